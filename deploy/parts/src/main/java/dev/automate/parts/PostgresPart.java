@@ -53,7 +53,6 @@ public final class PostgresPart implements Part {
                 Map.entry("max_connections", "200"),
                 Map.entry("shared_buffers", "64MB"),
                 Map.entry("fsync", durability.fsync()),
-                Map.entry("synchronous_commit", durability.fsync()),
                 Map.entry("full_page_writes", durability.fsync()),
                 Map.entry("password_encryption", "scram-sha-256"),
                 Map.entry("log_line_prefix", "%m [%p] %q%u "),
