@@ -1,0 +1,2 @@
+/** Finds out which modules are out of date and has Maven build those; also runs from its sources, before anything is built. */
+package dev.automate.local.build;
