@@ -1,0 +1,136 @@
+package dev.automate.parts;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A real Kafka broker on 127.0.0.1 that is its own controller, in a JVM of its own. */
+public final class KafkaPart implements Part {
+
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final Launch launch;
+    private final int port;
+    private final Path readyFile;
+    private final ChildProcess child;
+
+    private KafkaPart(Launch launch, int port, Path readyFile) {
+        this.launch = launch;
+        this.port = port;
+        this.readyFile = readyFile;
+        this.child = ChildProcess.start(launch);
+    }
+
+    /**
+     * Starts it on the data under that folder, which is made when it is not there.
+     *
+     * @param classpath what {@link #builtClasspath} gives
+     */
+    public static KafkaPart start(Path home, int port, int controllerPort, List<Path> classpath) {
+        Path data = home.toAbsolutePath().resolve("kafka");
+        List<String> program = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX"));
+        program.addAll(List.of("-cp", joined(classpath), "dev.automate.parts.KafkaBroker", data.toString()));
+        program.addAll(List.of(Integer.toString(port), Integer.toString(controllerPort)));
+        Launch launch =
+                Launch.of("kafka", program, Map.of(), home.toAbsolutePath().resolve("kafka.log"));
+        return new KafkaPart(launch, port, data.resolve("ready"));
+    }
+
+    /**
+     * The broker's classpath in a built project.
+     *
+     * @throws PartFailure when module deploy/parts is not built
+     */
+    public static List<Path> builtClasspath(Path projectRoot) {
+        Path target = projectRoot.resolve("deploy/parts/target").toAbsolutePath();
+        Path libraries = target.resolve("lib");
+        if (!Files.isDirectory(libraries)) {
+            throw new PartFailure("Kafka's libraries are not in " + libraries + ": build module deploy/parts first");
+        }
+        try (Stream<Path> jars = Files.list(libraries)) {
+            return Stream.concat(Stream.of(target.resolve("classes")), jars.sorted())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + libraries, e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return launch.name();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public long pid() {
+        return child.pid();
+    }
+
+    @Override
+    public boolean alive() {
+        return child.alive();
+    }
+
+    @Override
+    public Path log() {
+        return launch.log();
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void awaitReady(Duration limit) {
+        child.awaitReady(() -> saysReady() && accepts(), limit);
+    }
+
+    @Override
+    public void close() {
+        child.stop(GRACE);
+    }
+
+    /** The broker writes its pid when it has joined its cluster; its port alone opens earlier. */
+    private boolean saysReady() {
+        try {
+            return Files.readString(readyFile).equals(Long.toString(pid()));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean accepts() {
+        try (Socket socket = Loopback.connect(port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String joined(List<Path> classpath) {
+        return classpath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}

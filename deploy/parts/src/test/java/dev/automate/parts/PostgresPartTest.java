@@ -1,0 +1,125 @@
+package dev.automate.parts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresPartTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void committedRowsSurviveAKilledServer() throws SQLException {
+        int port = FreePorts.next();
+        try (PostgresPart first = started(port)) {
+            update(first, "create table kept (word text)");
+            update(first, "insert into kept values ('Ünicode')");
+
+            ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
+            ProcessHandle.of(first.pid()).ifPresent(process -> process.onExit().join());
+
+            assertFalse(first.alive());
+        }
+        try (PostgresPart second = started(port)) {
+            assertEquals("ünicode", value(second, "select lower(word) from kept"));
+        }
+    }
+
+    @Test
+    void aLockLeftByAnotherProgramDoesNotPreventAStart() throws Exception {
+        int port = FreePorts.next();
+        started(port).close();
+        Path lock = home.resolve("postgres/data/postmaster.pid");
+        Files.writeString(lock, ProcessHandle.current().pid() + "\n");
+
+        try (PostgresPart again = started(port)) {
+            assertEquals("1", value(again, "select 1"));
+        }
+    }
+
+    @Test
+    void onlyThePasswordOpensAndOnlyItsOwnerReadsIt() throws Exception {
+        try (PostgresPart postgres = started(FreePorts.next())) {
+            String url = postgres.jdbcUrl("postgres");
+
+            assertThrows(
+                    SQLException.class,
+                    () -> DriverManager.getConnection(url, "postgres", "wrong").close());
+
+            Path file = home.resolve("postgres.password");
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            assertTrue(postgres.password().length() >= 32);
+        }
+    }
+
+    @Test
+    void provisioningTwiceGivesEveryServiceItsOwnSchemaOnly() throws SQLException {
+        Map<String, String> passwords = new HashMap<>();
+        Provisioning.SERVICES.forEach(service -> passwords.put(service, "it's \"" + service + "\" \\ $$"));
+        try (PostgresPart postgres = started(FreePorts.next())) {
+            Provisioning.provision(postgres, passwords);
+            Provisioning.provision(postgres, passwords);
+
+            String url = postgres.jdbcUrl(Provisioning.DATABASE);
+            try (Connection event = DriverManager.getConnection(url, "automate_event", passwords.get("event"));
+                    Statement statement = event.createStatement()) {
+                statement.execute("create table mine (id int)");
+                statement.execute("select * from event.mine");
+                assertThrows(SQLException.class, () -> statement.execute("create table rag.theirs (id int)"));
+                assertThrows(SQLException.class, () -> statement.execute("create table public.theirs (id int)"));
+            }
+        }
+    }
+
+    @Test
+    void aTakenPortFailsWithTheEndOfTheLog() {
+        int port = FreePorts.next();
+        try (PostgresPart first = started(port);
+                PostgresPart second = PostgresPart.start(home.resolve("other"), port, Durability.PROCESS)) {
+            PartFailure failure = assertThrows(PartFailure.class, () -> second.awaitReady(LIMIT));
+
+            assertTrue(failure.toString().contains("Address already in use"), failure::toString);
+            assertTrue(first.alive());
+        }
+    }
+
+    private PostgresPart started(int port) {
+        PostgresPart postgres = PostgresPart.start(home, port, Durability.PROCESS);
+        postgres.awaitReady(LIMIT);
+        return postgres;
+    }
+
+    private static void update(PostgresPart postgres, String sql) throws SQLException {
+        try (Connection connection = postgres.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private static String value(PostgresPart postgres, String sql) throws SQLException {
+        try (Connection connection = postgres.connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
