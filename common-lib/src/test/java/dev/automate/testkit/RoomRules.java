@@ -56,8 +56,7 @@ public final class RoomRules {
     }
 
     private void everyClassStandsInARoom() {
-        String[] packages =
-                rooms.stream().map(room -> root + "." + room + "..").toArray(String[]::new);
+        String[] packages = rooms.stream().map(room -> root + "." + room + "..").toArray(String[]::new);
         classes().should().resideInAnyPackage(packages).check(classes);
     }
 
@@ -66,9 +65,8 @@ public final class RoomRules {
             Set<String> forbidden = new HashSet<>(rooms);
             forbidden.remove(room);
             forbidden.removeAll(allowed(room));
-            String[] packages = forbidden.stream()
-                    .map(each -> root + "." + each + "..")
-                    .toArray(String[]::new);
+            String[] packages =
+                    forbidden.stream().map(each -> root + "." + each + "..").toArray(String[]::new);
             noClasses()
                     .that()
                     .resideInAPackage(root + "." + room + "..")
@@ -117,7 +115,10 @@ public final class RoomRules {
 
     private void nobodySleepsOrInjectsFields() {
         noClasses().should().callMethod(Thread.class, "sleep", long.class).check(classes);
-        fields().should().notBeAnnotatedWith("jakarta.inject.Inject").allowEmptyShould(true).check(classes);
+        fields().should()
+                .notBeAnnotatedWith("jakarta.inject.Inject")
+                .allowEmptyShould(true)
+                .check(classes);
     }
 
     private static Map<String, Set<String>> arrows() {

@@ -56,7 +56,7 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        synchronized (System.class) {
+        synchronized (System.getProperties()) {
             if (System.getProperty(URL_PROPERTY) == null) {
                 serve();
             }

@@ -41,7 +41,7 @@ final class TestParts {
     }
 
     private static int once(String name, Supplier<Part> start) {
-        synchronized (System.class) {
+        synchronized (System.getProperties()) {
             String property = "automate.test." + name + ".port";
             if (System.getProperty(property) == null) {
                 Part part = start.get();

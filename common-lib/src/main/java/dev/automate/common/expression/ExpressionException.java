@@ -4,7 +4,15 @@ package dev.automate.common.expression;
 public final class ExpressionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public ExpressionException(String message) {
-        super(message, null, false, false);
+    private final String reason;
+
+    public ExpressionException(String reason) {
+        super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    /** What is wrong and where, for a person. */
+    public String reason() {
+        return reason;
     }
 }

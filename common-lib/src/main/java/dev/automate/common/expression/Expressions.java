@@ -77,8 +77,7 @@ public final class Expressions {
 
     private void collect(String path, JsonNode template, List<FieldProblem> problems) {
         if (template.isObject()) {
-            template.properties()
-                    .forEachRemaining(field -> collect(path + "." + field.getKey(), field.getValue(), problems));
+            template.properties().forEach(field -> collect(path + "." + field.getKey(), field.getValue(), problems));
         } else if (template.isArray()) {
             for (int i = 0; i < template.size(); i++) {
                 collect(path + "[" + i + "]", template.get(i), problems);
@@ -92,7 +91,7 @@ public final class Expressions {
         try {
             read(source(text));
         } catch (ExpressionException wrong) {
-            problems.add(new FieldProblem(path, wrong.getMessage()));
+            problems.add(new FieldProblem(path, wrong.reason()));
         }
     }
 

@@ -163,7 +163,7 @@ public final class JsonFields {
 
     /** Notes a problem for every field that nobody asked for: most often a misspelt name. */
     public void refuseUnknown() {
-        object.fieldNames().forEachRemaining(name -> check(name, known.contains(name), "Unknown field"));
+        object.properties().forEach(field -> check(field.getKey(), known.contains(field.getKey()), "Unknown field"));
     }
 
     /** Refuses unknown fields, then everything that was found. */

@@ -33,6 +33,8 @@ public record WorkflowMessage(
     }
 
     /**
+     * The workflow that a record's value holds.
+     *
      * @throws IllegalArgumentException when {@code json} is no workflow
      */
     public static WorkflowMessage of(byte[] json) {

@@ -1,5 +1,6 @@
 package dev.automate.common.outbox;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param headers header names and values
  * @param value the record's value; absent: a tombstone
  */
-public record OutboxRecord(String topic, String key, Map<String, String> headers, byte @Nullable [] value) {
+public record OutboxRecord(
+        String topic,
+        String key,
+        Map<String, String> headers,
+        @Nullable Buffer value) {
     public OutboxRecord {
         headers = Map.copyOf(headers);
     }

@@ -3,6 +3,7 @@ package dev.automate.common.outbox;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.automate.common.json.Json;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -89,19 +90,15 @@ public final class OutboxStore {
         String[] topics = new String[size];
         String[] keys = new String[size];
         Object[] headers = new Object[size];
-        io.vertx.core.buffer.Buffer[] values = new io.vertx.core.buffer.Buffer[size];
+        @Nullable Buffer[] values = new @Nullable Buffer[size];
         for (int i = 0; i < size; i++) {
             OutboxRecord message = messages.get(i);
             topics[i] = message.topic();
             keys[i] = message.key();
             headers[i] = new JsonObject(Map.copyOf(message.headers()));
-            values[i] = buffer(message.value());
+            values[i] = message.value();
         }
         return Tuple.tuple(new ArrayList<>(Arrays.asList(topics, keys, headers, values)));
-    }
-
-    private static io.vertx.core.buffer.@Nullable Buffer buffer(byte @Nullable [] value) {
-        return value == null ? null : io.vertx.core.buffer.Buffer.buffer(value);
     }
 
     private static List<Long> ids(RowSet<Row> rows) {
@@ -117,11 +114,10 @@ public final class OutboxStore {
     }
 
     private static OutboxRow row(Row row) {
-        io.vertx.core.buffer.Buffer value = row.getDelegate().getBuffer("value");
+        Buffer value = row.getDelegate().getBuffer("value");
         Map<String, String> headers = Json.mapper()
                 .convertValue(row.getDelegate().getJsonObject("headers").getMap(), HEADERS);
-        OutboxRecord message = new OutboxRecord(
-                row.getString("topic"), row.getString("record_key"), headers, value == null ? null : value.getBytes());
+        OutboxRecord message = new OutboxRecord(row.getString("topic"), row.getString("record_key"), headers, value);
         return new OutboxRow(row.getLong("id"), message);
     }
 }
