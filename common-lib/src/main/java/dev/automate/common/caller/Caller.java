@@ -1,0 +1,39 @@
+package dev.automate.common.caller;
+
+import dev.automate.common.error.RefusalException;
+import dev.automate.common.error.RefusalKind;
+import dev.automate.common.error.Refusals;
+import io.quarkus.security.identity.SecurityIdentity;
+import java.util.Set;
+
+/**
+ * Who makes a request, as the gateway has verified it.
+ *
+ * @param tenant the tenant the request is for; part of every key and every query
+ * @param principal {@code user:<id>}, {@code key:<id>} or {@code anonymous}
+ * @param scopes what the caller may do
+ */
+public record Caller(String tenant, String principal, Set<String> scopes) {
+    static final String ATTRIBUTE = "automate.caller";
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /**
+     * The caller behind an identity.
+     *
+     * @throws RefusalException unauthenticated, when nobody stands behind it
+     */
+    public static Caller of(SecurityIdentity identity) {
+        Caller caller = identity.getAttribute(ATTRIBUTE);
+        if (caller == null) {
+            throw new RefusalException(Refusals.of(RefusalKind.UNAUTHENTICATED, "Missing or invalid authentication"));
+        }
+        return caller;
+    }
+
+    public boolean may(String scope) {
+        return scopes.contains(scope);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.automate.common.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.automate.common.error.FieldProblem;
+import dev.automate.common.http.JsonFields;
+import dev.automate.common.time.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a graph from its JSON and tells everything about its form that is wrong, with the field to blame. */
+public final class GraphReader {
+    private static final int MAX_NODES = 500;
+    private static final int MAX_EDGES = 2_000;
+    private static final int MAX_TEXT = 8_192;
+    private static final int MAX_ATTEMPTS = 100;
+    private static final Duration DEFAULT_INITIAL_DELAY = Duration.ofSeconds(1);
+    private static final Duration DEFAULT_MAX_DELAY = Duration.ofMinutes(5);
+    private static final Pattern NODE_ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
+
+    private final JsonFields root;
+
+    private GraphReader(JsonFields root) {
+        this.root = root;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param graph complete only when there are no problems
+     * @param problems paths start at {@code graph}
+     */
+    public record Reading(Graph graph, List<FieldProblem> problems) {
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Reads {@code graph}, the value of a workflow's field of that name. */
+    public static Reading read(JsonNode graph) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (!graph.isObject()) {
+            return new Reading(
+                    new Graph(List.of(), List.of()),
+                    List.of(new FieldProblem("graph", "Must be an object with nodes")));
+        }
+        JsonFields root = JsonFields.collecting("graph", graph, problems);
+        Graph read = new GraphReader(root).graph();
+        return new Reading(read, problems);
+    }
+
+    private Graph graph() {
+        List<JsonNode> nodes = root.array("nodes", MAX_NODES);
+        root.check(
+                "nodes",
+                root.value("nodes").map(each -> !each.isEmpty()).orElse(false),
+                "At least one node is required");
+        List<Node> readNodes = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            node("nodes[" + i + "]", nodes.get(i)).ifPresent(readNodes::add);
+        }
+        List<JsonNode> edges = root.array("edges", MAX_EDGES);
+        List<Edge> readEdges = new ArrayList<>();
+        for (int i = 0; i < edges.size(); i++) {
+            edge("edges[" + i + "]", edges.get(i)).ifPresent(readEdges::add);
+        }
+        root.refuseUnknown();
+        return new Graph(readNodes, readEdges);
+    }
+
+    private Optional<Node> node(String name, JsonNode json) {
+        if (!root.check(name, json.isObject(), "Must be an object with id, type and config")) {
+            return Optional.empty();
+        }
+        JsonFields fields = root.in(name, json);
+        String id = fields.requiredText("id", 64);
+        if (!id.isEmpty()) {
+            fields.check(
+                    "id",
+                    NODE_ID.matcher(id).matches(),
+                    "Must start with a letter and hold only letters, digits, _ and -");
+        }
+        Node node = new Node(
+                id,
+                fields.requiredText("type", 64),
+                fields.object("config").orElseGet(JsonNodeFactory.instance::objectNode),
+                fields.text("name", 200).orElse(null),
+                retry(fields),
+                duration(fields, "timeout").orElse(null),
+                onError(fields),
+                fields.texts("redact", 50, 200),
+                choice(fields, "join", Join.class).orElse(Join.ALL));
+        fields.allow("position");
+        fields.refuseUnknown();
+        return Optional.of(node);
+    }
+
+    private Optional<Edge> edge(String name, JsonNode json) {
+        if (!root.check(name, json.isObject(), "Must be an object with from and to")) {
+            return Optional.empty();
+        }
+        JsonFields fields = root.in(name, json);
+        Edge edge = new Edge(fields.requiredText("from", 64), fields.requiredText("to", 64), when(fields));
+        fields.refuseUnknown();
+        return Optional.of(edge);
+    }
+
+    private static @Nullable String when(JsonFields fields) {
+        Optional<JsonNode> value = fields.value("when");
+        if (value.map(JsonNode::isBoolean).orElse(false)) {
+            return value.get().asText();
+        }
+        return fields.text("when", MAX_TEXT).orElse(null);
+    }
+
+    private static Retry retry(JsonFields fields) {
+        Optional<? extends JsonNode> json = fields.object("retry");
+        if (json.isEmpty()) {
+            return Retry.NONE;
+        }
+        JsonFields retry = fields.in("retry", json.get());
+        Retry read = new Retry(
+                retry.integer("max_attempts", 1, MAX_ATTEMPTS).orElse(3),
+                choice(retry, "backoff", Backoff.class).orElse(Backoff.EXPONENTIAL),
+                duration(retry, "initial_delay").orElse(DEFAULT_INITIAL_DELAY),
+                duration(retry, "max_delay").orElse(DEFAULT_MAX_DELAY),
+                retry.flag("jitter").orElse(true));
+        retry.refuseUnknown();
+        return read;
+    }
+
+    private static OnError onError(JsonFields fields) {
+        String text = fields.text("on_error", 80).orElse("fail");
+        if (text.startsWith("goto:") && text.length() > "goto:".length()) {
+            return new OnError.GoTo(text.substring("goto:".length()));
+        }
+        fields.check(
+                "on_error", text.equals("fail") || text.equals("continue"), "Must be fail, continue or goto:<node>");
+        return text.equals("continue") ? new OnError.Continue() : new OnError.Fail();
+    }
+
+    private static Optional<Duration> duration(JsonFields fields, String name) {
+        return fields.text(name, 40).flatMap(text -> {
+            Optional<Duration> duration = Durations.parse(text);
+            fields.check(name, duration.isPresent(), "Must be a duration such as 30s, 5m or PT30S");
+            return duration;
+        });
+    }
+
+    private static <E extends Enum<E>> Optional<E> choice(JsonFields fields, String name, Class<E> type) {
+        return fields.text(name, 40).flatMap(text -> {
+            Optional<E> found = List.of(type.getEnumConstants()).stream()
+                    .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+                    .findFirst();
+            fields.check(name, found.isPresent(), "Must be one of " + names(type));
+            return found;
+        });
+    }
+
+    private static <E extends Enum<E>> String names(Class<E> type) {
+        return String.join(
+                ", ",
+                List.of(type.getEnumConstants()).stream()
+                        .map(each -> each.name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** Identifiers that carry their time. */
+@NullMarked
+package dev.automate.common.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.automate.common.message;
+
+/** The topics of the suite. */
+public final class Topics {
+    /** Accepted events; key: event id or ordering key; value: the payload; the rest in headers (CloudEvents, binary). */
+    public static final TopicSpec EVENTS = TopicSpec.partitioned("automate.events", 12);
+
+    /** Workflow definitions, compacted; key: workflow id; value: {@link WorkflowMessage}, nothing once it is deleted. */
+    public static final TopicSpec WORKFLOWS = TopicSpec.compacted("automate.workflows");
+
+    /** Events that could not be turned into executions, with the reason in a header. */
+    public static final TopicSpec DEAD_EVENTS = TopicSpec.partitioned("automate.events.dead", 1);
+
+    private Topics() {}
+}

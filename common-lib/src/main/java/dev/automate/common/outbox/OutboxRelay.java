@@ -1,0 +1,171 @@
+package dev.automate.common.outbox;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Moves messages from a service's outbox to Kafka: at least once, in order for each key, never before their commit.
+ *
+ * <p>One relay at a time works on an outbox, whatever the number of replicas: it holds a lease in the database. Two of
+ * them at once would do no harm but to send a message twice.
+ *
+ * <pre>
+ *   idle ──poke or tick──▶ leasing ──mine──▶ sending ──acknowledged──▶ deleting ──more──▶ sending
+ *     ▲                       └──another's──▶ idle        └──refused──▶ idle until the next tick
+ * </pre>
+ */
+public final class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final int BATCH = 500;
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration RENEW_AFTER = Duration.ofSeconds(3);
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final String owner = UUID.randomUUID().toString();
+    private final AtomicBoolean working = new AtomicBoolean();
+    private final AtomicBoolean poked = new AtomicBoolean();
+    private final Map<Long, Runnable> awaited = new ConcurrentHashMap<>();
+    private final OutboxStore store;
+    private final OutboxSender sender;
+    private final Vertx vertx;
+    private volatile long leasedAtNanos = System.nanoTime() - LEASE.toNanos();
+    private volatile boolean failing;
+    private volatile long timer = -1;
+
+    public OutboxRelay(OutboxStore store, OutboxSender sender, Vertx vertx) {
+        this.store = store;
+        this.sender = sender;
+        this.vertx = vertx;
+    }
+
+    /** Begins to sweep; messages left by a crash leave first. */
+    public void start() {
+        timer = vertx.setPeriodic(TICK.toMillis(), tick -> poke());
+    }
+
+    /** Stops sweeping and gives the lease back; what is left waits for the next relay. */
+    public Uni<Void> stop() {
+        vertx.cancelTimer(timer);
+        return store.release(owner);
+    }
+
+    /** Says that something has been committed: it leaves now rather than at the next tick. */
+    public void poke() {
+        poked.set(true);
+        if (working.compareAndSet(false, true)) {
+            work();
+        }
+    }
+
+    /**
+     * Completes when Kafka has acknowledged all of these messages, by whichever replica's relay.
+     *
+     * @param ids as {@link OutboxStore#append} answered them, committed
+     */
+    public Uni<Void> published(List<Long> ids) {
+        List<Uni<Void>> waits = ids.stream().map(this::published).toList();
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(waits).andFailFast().replaceWithVoid();
+    }
+
+    private Uni<Void> published(long id) {
+        return Uni.createFrom().<Void>emitter(emitter -> {
+            emitter.onTermination(() -> awaited.remove(id));
+            awaited.put(id, () -> emitter.complete(null));
+            poke();
+        });
+    }
+
+    private void work() {
+        poked.set(false);
+        cycle().subscribe().with(this::again, this::rest);
+    }
+
+    private void again(boolean more) {
+        if (failing) {
+            failing = false;
+            LOG.info("The outbox flows again");
+        }
+        if (more || poked.get()) {
+            work();
+        } else {
+            idle();
+        }
+    }
+
+    private void rest(Throwable failure) {
+        if (!failing) {
+            failing = true;
+            LOG.warnf("The outbox can't be emptied at the moment: %s", failure.toString());
+        }
+        poked.set(false);
+        idle();
+    }
+
+    private void idle() {
+        working.set(false);
+        if (poked.get() && working.compareAndSet(false, true)) {
+            work();
+        }
+    }
+
+    /** One batch; true when there may be more. */
+    private Uni<Boolean> cycle() {
+        return mine().chain(mine -> mine ? batch() : Uni.createFrom().item(0)).chain(this::settle);
+    }
+
+    private Uni<Boolean> mine() {
+        if (System.nanoTime() - leasedAtNanos < RENEW_AFTER.toNanos()) {
+            return Uni.createFrom().item(true);
+        }
+        long asked = System.nanoTime();
+        return store.lease(owner, LEASE).invoke(mine -> leasedAtNanos = mine ? asked : asked - LEASE.toNanos());
+    }
+
+    private Uni<Integer> batch() {
+        return store.oldest(BATCH).chain(this::sendAll);
+    }
+
+    private Uni<Integer> sendAll(List<OutboxRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        List<Uni<Void>> sends =
+                rows.stream().map(row -> sender.send(row.message())).toList();
+        List<Long> ids = rows.stream().map(OutboxRow::id).toList();
+        return Uni.join()
+                .all(sends)
+                .andCollectFailures()
+                .chain(sent -> store.delete(ids))
+                .replaceWith(rows.size());
+    }
+
+    private Uni<Boolean> settle(int sent) {
+        Set<Long> ids = new HashSet<>(awaited.keySet());
+        Uni<Boolean> more = Uni.createFrom().item(sent == BATCH);
+        return ids.isEmpty()
+                ? more
+                : store.waiting(ids).invoke(left -> complete(ids, left)).chain(left -> more);
+    }
+
+    private void complete(Set<Long> asked, Set<Long> left) {
+        asked.stream().filter(id -> !left.contains(id)).forEach(this::complete);
+    }
+
+    private void complete(Long id) {
+        Runnable waiter = awaited.get(id);
+        if (waiter != null) {
+            waiter.run();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.automate.common.outbox;
+
+import io.smallrye.mutiny.Uni;
+
+/** Hands a message to Kafka. */
+@FunctionalInterface
+public interface OutboxSender {
+    /** Completes when all in-sync replicas have the message. */
+    Uni<Void> send(OutboxRecord message);
+}

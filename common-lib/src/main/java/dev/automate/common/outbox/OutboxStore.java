@@ -1,0 +1,123 @@
+package dev.automate.common.outbox;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.automate.common.json.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The tables {@code outbox} and {@code outbox_lease} of a service's schema. */
+public final class OutboxStore {
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final Pool pool;
+    private final String schema;
+
+    /** @param schema the service's own schema; a constant, never input */
+    public OutboxStore(Pool pool, String schema) {
+        this.pool = pool;
+        this.schema = schema;
+    }
+
+    /** Puts messages into the outbox within the caller's transaction; answers their ids in order. */
+    public Uni<List<Long>> append(SqlConnection transaction, List<OutboxRecord> messages) {
+        String sql = """
+                insert into %s.outbox (topic, record_key, headers, value)
+                select m.topic, m.record_key, m.headers, m.value
+                from unnest($1::text[], $2::text[], $3::jsonb[], $4::bytea[])
+                     with ordinality as m(topic, record_key, headers, value, place)
+                order by m.place
+                returning id
+                """.formatted(schema);
+        return transaction.preparedQuery(sql).execute(columns(messages)).map(OutboxStore::ids);
+    }
+
+    /** Becomes or stays the one relay of this outbox for {@code ttl}; false while another one is. */
+    Uni<Boolean> lease(String owner, Duration ttl) {
+        String sql = """
+                insert into %1$s.outbox_lease as l (only_row, owner, leased_until)
+                values (true, $1, now() + $2 * interval '1 millisecond')
+                on conflict (only_row) do update
+                   set owner = excluded.owner, leased_until = excluded.leased_until
+                 where l.owner = excluded.owner or l.leased_until < now()
+                """.formatted(schema);
+        return pool.preparedQuery(sql).execute(Tuple.of(owner, ttl.toMillis())).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Lets another relay take over at once. */
+    Uni<Void> release(String owner) {
+        String sql = "delete from %s.outbox_lease where owner = $1".formatted(schema);
+        return pool.preparedQuery(sql).execute(Tuple.of(owner)).replaceWithVoid();
+    }
+
+    /** The oldest messages, in order. */
+    Uni<List<OutboxRow>> oldest(int limit) {
+        String sql =
+                "select id, topic, record_key, headers, value from %s.outbox order by id limit $1".formatted(schema);
+        return pool.preparedQuery(sql).execute(Tuple.of(limit)).map(OutboxStore::rows);
+    }
+
+    Uni<Void> delete(List<Long> ids) {
+        String sql = "delete from %s.outbox where id = any($1)".formatted(schema);
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(ids.toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** Those of {@code ids} that are still waiting. */
+    Uni<Set<Long>> waiting(Set<Long> ids) {
+        String sql = "select id from %s.outbox where id = any($1)".formatted(schema);
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(ids.toArray(Long[]::new)))
+                .map(rows -> new HashSet<>(ids(rows)));
+    }
+
+    private static Tuple columns(List<OutboxRecord> messages) {
+        int size = messages.size();
+        String[] topics = new String[size];
+        String[] keys = new String[size];
+        Object[] headers = new Object[size];
+        @Nullable Buffer[] values = new @Nullable Buffer[size];
+        for (int i = 0; i < size; i++) {
+            OutboxRecord message = messages.get(i);
+            topics[i] = message.topic();
+            keys[i] = message.key();
+            headers[i] = new JsonObject(Map.copyOf(message.headers()));
+            values[i] = message.value();
+        }
+        return Tuple.tuple(new ArrayList<>(Arrays.asList(topics, keys, headers, values)));
+    }
+
+    private static List<Long> ids(RowSet<Row> rows) {
+        List<Long> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.getLong("id")));
+        return List.copyOf(ids);
+    }
+
+    private static List<OutboxRow> rows(RowSet<Row> rows) {
+        List<OutboxRow> found = new ArrayList<>();
+        rows.forEach(row -> found.add(row(row)));
+        return List.copyOf(found);
+    }
+
+    private static OutboxRow row(Row row) {
+        Buffer value = row.getDelegate().getBuffer("value");
+        Map<String, String> headers = Json.mapper()
+                .convertValue(row.getDelegate().getJsonObject("headers").getMap(), HEADERS);
+        OutboxRecord message = new OutboxRecord(row.getString("topic"), row.getString("record_key"), headers, value);
+        return new OutboxRow(row.getLong("id"), message);
+    }
+}

@@ -1,0 +1,5 @@
+/** Secrets at rest. */
+@NullMarked
+package dev.automate.common.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Durations as people write them. */
+@NullMarked
+package dev.automate.common.time;
+
+import org.jspecify.annotations.NullMarked;
