@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
 /** Takes an order event through a workflow, on a suite that it starts when none is running. */
 @Command(
         name = "demo",
-        description = "An order event through a workflow, step by step, and the curl lines for it; starts the suite if needed.")
+        description =
+                "An order event through a workflow, step by step, and the curl lines for it; starts the suite if needed.")
 final class DemoCommand implements Callable<Integer> {
 
     @Mixin

@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Stops everything in order and keeps all data. */
-@Command(name = "down", description = "Stops everything in order: gateway, services, Kafka, Redis, PostgreSQL. Data stays.")
+@Command(
+        name = "down",
+        description = "Stops everything in order: gateway, services, Kafka, Redis, PostgreSQL. Data stays.")
 final class DownCommand implements Callable<Integer> {
 
     @Mixin

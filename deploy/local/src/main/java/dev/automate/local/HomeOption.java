@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 /** The option that every command has: where the data is. */
 final class HomeOption {
 
-    @Option(names = "--home", paramLabel = "DIR", description = "Folder of data, secrets and logs (default: .automate).")
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Folder of data, secrets and logs (default: .automate).")
     private @Nullable Path home;
 
     SuiteHome get() {

@@ -6,23 +6,17 @@ import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Option;
 
 /** The entry of the script {@code automate}: one class for each command. */
 @Command(
         name = "automate",
         description = "Runs the whole suite on this machine.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, DemoCommand.class})
 public final class Main {
 
     private Main() {}
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Shows this help.")
-    private boolean help;
 
     /** Runs the command and ends with its exit code. */
     public static void main(String[] arguments) {

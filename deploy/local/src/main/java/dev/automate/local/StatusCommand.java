@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** Shows every part with state, port and process. */
 @Command(
         name = "status",
-        description = "Shows every part with state, port, pid and memory. Exit code 0 when the suite is running, else 3.")
+        description =
+                "Shows every part with state, port, pid and memory. Exit code 0 when the suite is running, else 3.")
 final class StatusCommand implements Callable<Integer> {
 
     private static final int NOT_RUNNING = 3;
@@ -36,8 +37,9 @@ final class StatusCommand implements Callable<Integer> {
             case RUNNING -> table + "\n" + SuiteReport.credentials(status);
             case STARTING, STOPPING -> table;
             case STOPPED -> table + "\nNothing is running. ./automate up starts the suite.";
-            case ORPHANED -> table + "\nThe supervisor of these was killed. ./automate down stops them,"
-                    + " ./automate up starts the suite anew; both keep all data.";
+            case ORPHANED ->
+                table + "\nThe supervisor of these was killed. ./automate down stops them,"
+                        + " ./automate up starts the suite anew; both keep all data.";
         };
     }
 }

@@ -75,7 +75,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private List<String> foregroundArguments(SuiteHome suiteHome) {
-        List<String> arguments = new ArrayList<>(List.of("up", "--home", suiteHome.folder().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("up", "--home", suiteHome.folder().toString()));
         arguments.addAll(List.of("--port-base", Integer.toString(portBase)));
         arguments.addAll(List.of("--jvm", jvm.name().toLowerCase(Locale.ROOT)));
         arguments.addAll(List.of("--timeout", Long.toString(timeout)));

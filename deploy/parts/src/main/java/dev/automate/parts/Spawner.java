@@ -53,5 +53,4 @@ final class Spawner {
         command.addAll(launch.program());
         return command;
     }
-
 }

@@ -9,9 +9,6 @@ import java.util.Set;
 /** Builds what is out of date, and says nothing when nothing is. */
 public final class Build {
 
-    private static final List<String> BENCH_CLASSPATH =
-            List.of("dependency:build-classpath", "-Dmdep.outputFile=target/classpath.txt", "-Dmdep.includeScope=runtime");
-
     private Build() {}
 
     /**
@@ -21,8 +18,7 @@ public final class Build {
      */
     public static void main(String[] arguments) {
         Path project = Path.of(arguments[0]);
-        boolean bench = arguments[2].equals("bench");
-        List<BuildModule> modules = bench ? Modules.withBench() : Modules.ofSuite();
+        List<BuildModule> modules = arguments[2].equals("bench") ? Modules.withBench() : Modules.ofSuite();
         BuildStamps stamps = new BuildStamps(project);
         Properties sources = stamps.fingerprints(modules);
         Set<String> stale = stamps.outOfDate(modules, sources);
@@ -31,7 +27,7 @@ public final class Build {
         }
         System.out.println("Building " + stale.size() + " of " + modules.size() + " modules");
         long begin = System.nanoTime();
-        int code = new MavenRun(project, arguments[1], System.out).build(stale, bench ? BENCH_CLASSPATH : List.of());
+        int code = new MavenRun(project, arguments[1], System.out).build(stale);
         if (code != 0) {
             System.exit(code);
         }

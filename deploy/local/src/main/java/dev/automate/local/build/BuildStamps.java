@@ -33,10 +33,13 @@ final class BuildStamps {
                 stale.add(module.path());
             }
         }
-        modules.stream().filter(module -> stale.contains(module.path())).toList().forEach(module -> {
-            stale.addAll(module.needs());
-            needsOf(module.needs(), modules).forEach(stale::add);
-        });
+        modules.stream()
+                .filter(module -> stale.contains(module.path()))
+                .toList()
+                .forEach(module -> {
+                    stale.addAll(module.needs());
+                    needsOf(module.needs(), modules).forEach(stale::add);
+                });
         return stale;
     }
 

@@ -25,7 +25,14 @@ final class MavenProgress {
     void line(String line, long nowNanos) {
         Matcher module = MODULE.matcher(line);
         if (module.find()) {
-            say(nowNanos, String.format(Locale.ROOT, "building %-18s %2s of %s", module.group(1), module.group(2), module.group(3)));
+            say(
+                    nowNanos,
+                    String.format(
+                            Locale.ROOT,
+                            "building %-18s %2s of %s",
+                            module.group(1),
+                            module.group(2),
+                            module.group(3)));
             return;
         }
         if (line.contains("Downloaded from")) {

@@ -20,13 +20,7 @@ final class MavenRun {
 
     private static final int TAIL_LINES = 40;
     private static final List<String> QUICK = List.of(
-            "-B",
-            "-T2",
-            "-DskipTests",
-            "-Dspotless.check.skip",
-            "-Dautomate.quick",
-            "-Dstyle.color=never",
-            "package");
+            "-B", "-T2", "-DskipTests", "-Dspotless.check.skip", "-Dautomate.quick", "-Dstyle.color=never", "package");
 
     private final Path project;
     private final String maven;
@@ -39,10 +33,9 @@ final class MavenRun {
     }
 
     /** Maven's exit code; when it is not 0, the end of its output has been shown. */
-    int build(Collection<String> modules, List<String> furtherGoals) {
+    int build(Collection<String> modules) {
         List<String> command = new ArrayList<>(List.of(maven));
         command.addAll(QUICK);
-        command.addAll(furtherGoals);
         command.addAll(List.of("-pl", String.join(",", modules)));
         Path log = project.resolve("target").resolve("build.log");
         Deque<String> tail = new ArrayDeque<>();

@@ -21,7 +21,11 @@ final class SourceFingerprint {
     static String of(Path project, String module) {
         MessageDigest digest = sha256();
         Path folder = project.resolve(module);
-        Stream.of(project.resolve("pom.xml"), project.resolve(".mvn"), folder.resolve("pom.xml"), folder.resolve("src/main"))
+        Stream.of(
+                        project.resolve("pom.xml"),
+                        project.resolve(".mvn"),
+                        folder.resolve("pom.xml"),
+                        folder.resolve("src/main"))
                 .flatMap(SourceFingerprint::files)
                 .forEach(file -> add(digest, project, file));
         return HexFormat.of().formatHex(digest.digest());

@@ -16,7 +16,6 @@ record CurlLines(String address, DemoOrder order) {
                 curl -s $AUTOMATE/api/automate/webhooks/%5$s/ -H 'Content-Type: application/json' \\
                   -H "X-Webhook-Signature: sha256=$SIGNATURE" -d "$BODY"; echo
                 curl -s "$AUTOMATE/api/automate/executions/" -H "Authorization: Bearer $TOKEN"; echo
-                """
-                .formatted(address, order.credentials(), order.eventBody(), order.secret(), order.source());
+                """.formatted(address, order.credentials(), order.eventBody(), order.secret(), order.source());
     }
 }

@@ -56,7 +56,8 @@ public final class Demo {
                     .path("results")
                     .path(0);
             if (ENDS.contains(first.path("status").asText())) {
-                return succeeded(admin.get("/api/automate/executions/" + first.path("id").asText() + "/"));
+                return succeeded(
+                        admin.get("/api/automate/executions/" + first.path("id").asText() + "/"));
             }
             rest();
         }
@@ -68,13 +69,16 @@ public final class Demo {
         String status = execution.path("status").asText();
         if (!status.equals("SUCCESS")) {
             throw new DemoFailure("Execution " + execution.path("id").asText() + " ended as " + status + ": "
-                    + execution.path("error_summary") + "\n" + execution.path("steps").toPrettyString());
+                    + execution.path("error_summary") + "\n"
+                    + execution.path("steps").toPrettyString());
         }
         return execution;
     }
 
     private void show(JsonNode execution, long millis) {
-        say("execution", execution.path("id").asText() + "   " + execution.path("status").asText());
+        say(
+                "execution",
+                execution.path("id").asText() + "   " + execution.path("status").asText());
         for (JsonNode step : execution.path("steps")) {
             terminal.printf(
                     Locale.ROOT,
@@ -84,7 +88,8 @@ public final class Demo {
                     step.path("duration_ms").asLong(),
                     step.path("output_data"));
         }
-        terminal.printf(Locale.ROOT, "%n  From the event to its last step: %d ms, by way of PostgreSQL and Kafka.%n", millis);
+        terminal.printf(
+                Locale.ROOT, "%n  From the event to its last step: %d ms, by way of PostgreSQL and Kafka.%n", millis);
     }
 
     private String ingest() {

@@ -22,8 +22,7 @@ record DemoOrder(String number, String secret) {
 
     String sourceBody() {
         return """
-                {"source":"%s","scheme":"sha256","secret":"%s"}"""
-                .formatted(source(), secret);
+                {"source":"%s","scheme":"sha256","secret":"%s"}""".formatted(source(), secret);
     }
 
     /** Adds up the order, and logs it as a large one only when it is large. */
@@ -49,13 +48,11 @@ record DemoOrder(String number, String secret) {
                       {"from": "received", "to": "large", "when": "{{ steps.totals.output.gross > 100 }}"}
                     ]
                   }
-                }"""
-                .formatted(source(), EVENT_TYPE);
+                }""".formatted(source(), EVENT_TYPE);
     }
 
     String eventBody() {
         return """
-                {"event_type":"%s","data":{"order_id":"%s","amount":99.99,"customer_name":"Ada"}}"""
-                .formatted(EVENT_TYPE, orderId());
+                {"event_type":"%s","data":{"order_id":"%s","amount":99.99,"customer_name":"Ada"}}""".formatted(EVENT_TYPE, orderId());
     }
 }

@@ -17,8 +17,10 @@ final class GatewayClient {
     private static final int LARGEST_SHOWN = 600;
 
     private final JsonMapper mapper = JsonMapper.builder().build();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build();
     private final String address;
     private final Map<String, String> credentials;
 
@@ -41,14 +43,16 @@ final class GatewayClient {
     }
 
     JsonNode post(String path, String body, Map<String, String> headers) {
-        HttpRequest.Builder request =
-                request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         return send(request.build());
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT);
         credentials.forEach(request::header);
         return request;
     }

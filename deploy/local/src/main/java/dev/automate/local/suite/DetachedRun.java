@@ -59,7 +59,9 @@ public final class DetachedRun {
     }
 
     private static boolean isOf(SuiteStatus status, Process supervisor) {
-        return status.supervisor().filter(process -> process.pid() == supervisor.pid()).isPresent();
+        return status.supervisor()
+                .filter(process -> process.pid() == supervisor.pid())
+                .isPresent();
     }
 
     private int failed(int code) {

@@ -20,7 +20,8 @@ final class Leftovers {
     /** How many there were. */
     static int stop(SuiteStatus status, Journal journal) {
         List<PartStatus> running = ORDER.stream()
-                .flatMap(name -> status.parts().stream().filter(part -> part.name().equals(name)))
+                .flatMap(name ->
+                        status.parts().stream().filter(part -> part.name().equals(name)))
                 .filter(part -> part.process().isPresent())
                 .toList();
         for (PartStatus part : running) {
@@ -45,7 +46,10 @@ final class Leftovers {
             return;
         }
         try {
-            new ProcessBuilder("sh", "-c", "kill -s INT " + process.pid()).inheritIO().start().waitFor();
+            new ProcessBuilder("sh", "-c", "kill -s INT " + process.pid())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             process.destroy();
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class PartKeeper<P extends Part> {
 
     private volatile CountDownLatch unwanted = new CountDownLatch(0);
     private volatile PartState state = PartState.STOPPED;
-    private volatile int restarts;
+    private final AtomicInteger restarts = new AtomicInteger();
     private volatile int quickEnds;
     private volatile long readySince;
     private volatile @Nullable P part;
@@ -77,9 +78,16 @@ public final class PartKeeper<P extends Part> {
         journal.say(spec.name(), "stopped after " + Journal.seconds(begin));
     }
 
-    /** Kills the process as a crash would; it is started again. */
+    public boolean alive() {
+        return part().filter(Part::alive).isPresent();
+    }
+
+    /** Kills the process as a crash would, and returns when it is gone; it is started again. */
     public void kill() {
-        part().flatMap(running -> ProcessHandle.of(running.pid())).ifPresent(ProcessHandle::destroyForcibly);
+        part().flatMap(running -> ProcessHandle.of(running.pid())).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
     }
 
     PartStatus status() {
@@ -88,7 +96,7 @@ public final class PartKeeper<P extends Part> {
         Instant startedAt = process.flatMap(Processes::startOf).orElse(null);
         Long pid = process.map(ProcessHandle::pid).orElse(null);
         String log = part().map(running -> running.log().toString()).orElse(null);
-        return new PartStatus(spec.name(), state, spec.port(), pid, startedAt, restarts, log);
+        return new PartStatus(spec.name(), state, spec.port(), pid, startedAt, restarts.get(), log);
     }
 
     private boolean wanted() {
@@ -151,7 +159,7 @@ public final class PartKeeper<P extends Part> {
         become(PartState.RESTARTING);
         pause(quickEnds);
         for (int failures = 0; wanted(); pause(failures)) {
-            restarts++;
+            restarts.incrementAndGet();
             try {
                 bringUp(PartState.RESTARTING);
                 return;

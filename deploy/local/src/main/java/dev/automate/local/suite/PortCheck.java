@@ -24,8 +24,8 @@ final class PortCheck {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(String.join("\n", lines) + "\nStop what is there, or move all ports: ./automate up --port-base "
-                + freeBase(plan.base()));
+        return Optional.of(String.join("\n", lines)
+                + "\nStop what is there, or move all ports: ./automate up --port-base " + freeBase(plan.base()));
     }
 
     private static void addIfTaken(List<String> lines, int port, String part) {

@@ -29,7 +29,8 @@ final class PortOwner {
     }
 
     static String describe(int port) {
-        return of(port).map(owner -> "pid " + owner.pid() + ": " + command(owner)).orElse("a process of another user");
+        return of(port).map(owner -> "pid " + owner.pid() + ": " + command(owner))
+                .orElse("a process of another user");
     }
 
     private static Stream<String> inodes(int port) {

@@ -3,6 +3,7 @@ package dev.automate.local.suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** Processes by number and by the moment they began: numbers are used again. */
 final class Processes {
 
+    private static final Duration TOLERANCE = Duration.ofSeconds(3);
+
     private Processes() {}
 
     static Optional<ProcessHandle> find(long pid, @Nullable Instant startedAt) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> startedAt != null
-                        && startedAt.equals(startOf(process).orElse(null)));
+                .filter(process -> startOf(process)
+                        .filter(birth -> startedAt != null && near(birth, startedAt))
+                        .isPresent());
+    }
+
+    /** The system's idea of when it booted, which births are counted from, moves a little when the clock is set. */
+    private static boolean near(Instant birth, Instant recorded) {
+        return Duration.between(birth, recorded).abs().compareTo(TOLERANCE) < 0;
     }
 
     static Optional<Instant> startOf(ProcessHandle process) {

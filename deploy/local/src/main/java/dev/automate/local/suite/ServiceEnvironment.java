@@ -36,14 +36,22 @@ final class ServiceEnvironment {
     private Map<String, String> everyones() {
         String database = "postgresql://127.0.0.1:" + ports.of("postgres") + "/automate";
         return Map.of(
-                "QUARKUS_PROFILE", "local",
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_DATASOURCE_REACTIVE_URL", database,
-                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database,
-                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of("kafka"),
-                "QUARKUS_REDIS_HOSTS", "redis://127.0.0.1:" + ports.of("redis"),
-                "AUTOMATE_IDENTITY_JWKS_URL", ports.url("gateway") + "/.well-known/jwks.json",
-                "AUTOMATE_SECRETS_KEYS", encryptionKey);
+                "QUARKUS_PROFILE",
+                "local",
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                database,
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:" + database,
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + ports.of("kafka"),
+                "QUARKUS_REDIS_HOSTS",
+                "redis://127.0.0.1:" + ports.of("redis"),
+                "AUTOMATE_IDENTITY_JWKS_URL",
+                ports.url("gateway") + "/.well-known/jwks.json",
+                "AUTOMATE_SECRETS_KEYS",
+                encryptionKey);
     }
 
     private Map<String, String> gatewayOnly() {

@@ -32,8 +32,7 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
             Launch launch = Launch.of(
                     service, program(project, service, options.jvm()), environment.of(service), home.log(service));
             int port = ports.of(service);
-            services.add(new PartSpec<>(
-                    service, port, () -> ServicePart.start(launch, port), options.readyLimit()));
+            services.add(new PartSpec<>(service, port, () -> ServicePart.start(launch, port), options.readyLimit()));
         }
         return new Suite(
                 List.of(postgres(home, ports, passwords), kafka(project, home, ports), redis(home, ports)), services);

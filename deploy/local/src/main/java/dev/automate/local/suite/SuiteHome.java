@@ -58,14 +58,14 @@ public final class SuiteHome {
     }
 
     /** The database password of every service. */
-    Map<String, String> rolePasswords() {
+    public Map<String, String> rolePasswords() {
         return PortPlan.SERVICES.stream()
                 .collect(Collectors.toMap(
                         service -> service,
                         service -> Secrets.password(folder.resolve("secrets").resolve(service + ".password"))));
     }
 
-    void create() {
+    public void create() {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -76,8 +76,8 @@ public final class SuiteHome {
     /** Empty when another supervisor has it; held until this process ends, however it ends. */
     Optional<FileLock> lock() {
         try {
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return Optional.ofNullable(channel.tryLock());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + folder, e);

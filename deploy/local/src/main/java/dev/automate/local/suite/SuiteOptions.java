@@ -9,5 +9,5 @@ import java.time.Duration;
  */
 public record SuiteOptions(PortPlan ports, JvmMode jvm, Duration readyLimit) {
 
-    public static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    public static final Duration READY_LIMIT = Duration.ofMinutes(2);
 }

@@ -21,8 +21,14 @@ public final class SuiteReport {
         Long supervisor = status.supervisorPid();
         if (supervisor != null) {
             total += Processes.residentMegabytes(supervisor);
-            text.append(String.format(Locale.ROOT, "  %-11s %-11s %6s %9s %5d MB in all%n",
-                    "supervisor", status.state().word(), "", supervisor, total));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-11s %-11s %6s %9s %5d MB in all%n",
+                    "supervisor",
+                    status.state().word(),
+                    "",
+                    supervisor,
+                    total));
         }
         return text.toString();
     }
@@ -41,14 +47,14 @@ public final class SuiteReport {
                   ./automate demo    an order event through a workflow, and the curl lines for it
                   ./automate status  what is running        ./automate logs event -f  what a part says
                   ./automate down    stops everything, keeps all data
-                """
-                .formatted(url, ServiceEnvironment.ADMIN_PASSWORD, url, status.home());
+                """.formatted(url, ServiceEnvironment.ADMIN_PASSWORD, url, status.home());
     }
 
     private static String row(PartStatus part, long megabytes) {
         String pid = part.pid() == null ? "-" : part.pid().toString();
         String memory = megabytes == 0 ? "-" : megabytes + " MB";
-        return String.format(Locale.ROOT, ROW, part.name(), part.state().word(), part.port(), pid, memory, address(part));
+        return String.format(
+                Locale.ROOT, ROW, part.name(), part.state().word(), part.port(), pid, memory, address(part));
     }
 
     private static String address(PartStatus part) {

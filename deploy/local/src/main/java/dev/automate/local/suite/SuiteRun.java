@@ -53,14 +53,15 @@ public final class SuiteRun {
 
     private int supervise(Journal journal) {
         long begin = System.nanoTime();
-        Supervisor supervisor =
-                new Supervisor(Suite.of(project, home, options), home, options.ports().base(), terminal);
+        Supervisor supervisor = new Supervisor(
+                Suite.of(project, home, options), home, options.ports().base(), terminal);
         Thread hook = new Thread(() -> stop(supervisor, journal), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             supervisor.start();
             journal.print("\nAutomate is ready after " + Journal.seconds(begin) + "\n");
-            terminal.println(SuiteReport.table(supervisor.status()) + "\n" + SuiteReport.credentials(supervisor.status()));
+            terminal.println(
+                    SuiteReport.table(supervisor.status()) + "\n" + SuiteReport.credentials(supervisor.status()));
             forever.await();
             return 0;
         } catch (PartFailure | UncheckedIOException e) {

@@ -42,8 +42,14 @@ public final class Supervisor {
         this.portBase = portBase;
         this.journal = new Journal(home.supervisorLog(), terminal);
         this.statusFile = home.statusFile();
-        this.servers = suite.servers().stream().map(this::keeper).toList();
-        this.services = suite.services().stream().map(this::keeper).toList();
+        this.servers = keepersOf(suite.servers());
+        this.services = keepersOf(suite.services());
+    }
+
+    private List<PartKeeper<? extends Part>> keepersOf(List<PartSpec<? extends Part>> specs) {
+        List<PartKeeper<? extends Part>> keepers = new ArrayList<>();
+        specs.forEach(spec -> keepers.add(keeper(spec)));
+        return List.copyOf(keepers);
     }
 
     private <P extends Part> PartKeeper<P> keeper(PartSpec<P> spec) {

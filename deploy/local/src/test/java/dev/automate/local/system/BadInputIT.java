@@ -1,12 +1,12 @@
 package dev.automate.local.system;
 
-import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
-import static org.hamcrest.Matchers.emptyOrNullString;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -95,7 +95,8 @@ class BadInputIT {
 
         envelope(suite.anonymous().body(body).post(path).then(), 401, "UNAUTHORIZED");
         envelope(signed("sha256=00", body).post(path).then(), 401, "UNAUTHORIZED");
-        envelope(signed("sha256=" + Suite.signature(body + " "), body).post(path).then(), 401, "UNAUTHORIZED");
+        envelope(
+                signed("sha256=" + Suite.signature(body + " "), body).post(path).then(), 401, "UNAUTHORIZED");
         envelope(suite.deliver("unknown-" + UNKNOWN, body).then(), 401, "UNAUTHORIZED");
         envelope(suite.deliver(source, "{").then(), 400, "VALIDATION_ERROR");
     }
@@ -111,7 +112,10 @@ class BadInputIT {
                 401,
                 "UNAUTHORIZED");
         envelope(
-                suite.anonymous().header("X-API-Key", "nonsense").get("/api/automate/executions/").then(),
+                suite.anonymous()
+                        .header("X-API-Key", "nonsense")
+                        .get("/api/automate/executions/")
+                        .then(),
                 401,
                 "UNAUTHORIZED");
     }
@@ -119,7 +123,10 @@ class BadInputIT {
     @Test
     void aForeignTenantIsForbidden() {
         envelope(
-                suite.admin().header("X-Tenant-ID", "someone-else").get("/api/automate/workflows/").then(),
+                suite.admin()
+                        .header("X-Tenant-ID", "someone-else")
+                        .get("/api/automate/workflows/")
+                        .then(),
                 403,
                 "FORBIDDEN");
     }

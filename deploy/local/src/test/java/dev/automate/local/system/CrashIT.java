@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing that was answered 202 is lost, and nothing runs twice, whatever is killed. */
 class CrashIT {
-    private static final Duration RECOVERY = Duration.ofSeconds(120);
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
     private static final int EVENTS = 200;
 
     private final Suite suite = new Suite();
@@ -45,10 +45,12 @@ class CrashIT {
 
         suite.parts().stop("kafka");
         Instant back = Instant.now().plusSeconds(30);
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(250)).until(() -> {
-            events.add(suite.accepted(source, order("ORD-" + events.size())));
-            return Instant.now().isAfter(back);
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> {
+                    events.add(suite.accepted(source, order("ORD-" + events.size())));
+                    return Instant.now().isAfter(back);
+                });
         suite.parts().start("kafka");
 
         assertTrue(events.size() > 50, "events were accepted all along: " + events.size());
@@ -58,9 +60,13 @@ class CrashIT {
     private void awaitOneSuccessEach(String workflow, Set<String> events) {
         await().atMost(RECOVERY)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> suite.executions(workflow, "&status=SUCCESS&page_size=1").getInt("count") >= events.size());
+                .until(() -> suite.executions(workflow, "&status=SUCCESS&page_size=1")
+                                .getInt("count")
+                        >= events.size());
         List<String> ran = new ArrayList<>();
-        for (int page = 1; ran.size() < suite.executions(workflow, "&page_size=1").getInt("count"); page++) {
+        for (int page = 1;
+                ran.size() < suite.executions(workflow, "&page_size=1").getInt("count");
+                page++) {
             ran.addAll(suite.executions(workflow, "&page_size=100&page=" + page).getList("results.trigger_event_id"));
         }
         assertEquals(events.size(), ran.size(), "one execution for each event");

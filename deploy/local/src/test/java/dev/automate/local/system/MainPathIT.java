@@ -24,7 +24,8 @@ class MainPathIT {
             suite.accepted(source, order("ORD-" + i).replace("order.created", "order.created." + i));
         }
 
-        workflows.forEach(workflow -> assertEquals("SUCCESS", suite.endedExecution(workflow).getString("status")));
+        workflows.forEach(workflow ->
+                assertEquals("SUCCESS", suite.endedExecution(workflow).getString("status")));
     }
 
     @Test
@@ -55,11 +56,16 @@ class MainPathIT {
     @Test
     void theSameDeliveryTwiceRunsOnce() {
         String source = suite.source();
-        String workflow = suite.workflow(source, "custom.once", Graphs.LOGGING.replace("event.payload.order_id", "event.id"));
+        String workflow =
+                suite.workflow(source, "custom.once", Graphs.LOGGING.replace("event.payload.order_id", "event.id"));
         String body = """
                 {"type": "custom.once", "payload": {"key": "value"}, "dedupe_key": "%s"}
                 """.formatted(UUID.randomUUID());
-        suite.admin().body(forEvents()).put("/api/automate/workflows/" + workflow + "/").then().statusCode(200);
+        suite.admin()
+                .body(forEvents())
+                .put("/api/automate/workflows/" + workflow + "/")
+                .then()
+                .statusCode(200);
 
         suite.admin().body(body).post("/api/automate/events/").then().statusCode(201);
         suite.admin().body(body).post("/api/automate/events/").then().statusCode(201);
@@ -76,7 +82,11 @@ class MainPathIT {
         String source = suite.source();
         String quiet = suite.workflow(source, "order.created", Graphs.LOGGING);
         String neighbour = suite.workflow(source, "order.created", Graphs.LOGGING);
-        suite.admin().body("{\"enabled\": false}").put("/api/automate/workflows/" + quiet + "/").then().statusCode(200);
+        suite.admin()
+                .body("{\"enabled\": false}")
+                .put("/api/automate/workflows/" + quiet + "/")
+                .then()
+                .statusCode(200);
 
         suite.accepted(source, order("ORD-11"));
 
@@ -98,11 +108,11 @@ class MainPathIT {
                 .extract()
                 .path("execution_id");
 
-        await().atMost(Suite.SOON).until(() -> suite.execution(second).getString("status").equals("SUCCESS"));
+        await().atMost(Suite.SOON)
+                .until(() -> suite.execution(second).getString("status").equals("SUCCESS"));
         assertEquals(2, suite.execution(second).getInt("attempt"));
         assertEquals(first, suite.execution(second).getString("replay_of"));
-        assertEquals(
-                List.of(event, event), suite.executions(workflow, "").getList("results.trigger_event_id"));
+        assertEquals(List.of(event, event), suite.executions(workflow, "").getList("results.trigger_event_id"));
     }
 
     @Test

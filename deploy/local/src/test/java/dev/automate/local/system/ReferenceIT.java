@@ -46,7 +46,11 @@ class ReferenceIT {
                 .post("/api/auth/token/")
                 .path("refresh");
 
-        suite.anonymous().body(Map.of("refresh", refresh)).post("/api/auth/token/refresh/").then().statusCode(200);
+        suite.anonymous()
+                .body(Map.of("refresh", refresh))
+                .post("/api/auth/token/refresh/")
+                .then()
+                .statusCode(200);
 
         suite.anonymous()
                 .body(Map.of("refresh", refresh))
@@ -67,8 +71,16 @@ class ReferenceIT {
                 .extract()
                 .path("key");
 
-        suite.anonymous().header("X-API-Key", key).get("/api/automate/workflows/").then().statusCode(200);
-        suite.anonymous().header("Authorization", "Bearer " + key).get("/api/automate/workflows/").then().statusCode(200);
+        suite.anonymous()
+                .header("X-API-Key", key)
+                .get("/api/automate/workflows/")
+                .then()
+                .statusCode(200);
+        suite.anonymous()
+                .header("Authorization", "Bearer " + key)
+                .get("/api/automate/workflows/")
+                .then()
+                .statusCode(200);
         suite.anonymous()
                 .header("X-API-Key", key)
                 .get("/api/automate/executions/")
@@ -237,7 +249,12 @@ class ReferenceIT {
                 .extract()
                 .path("event_id");
 
-        suite.admin().body(body).post("/api/automate/events/").then().statusCode(201).body("event_id", equalTo(first));
+        suite.admin()
+                .body(body)
+                .post("/api/automate/events/")
+                .then()
+                .statusCode(201)
+                .body("event_id", equalTo(first));
     }
 
     @Test
