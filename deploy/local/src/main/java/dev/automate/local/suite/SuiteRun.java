@@ -73,8 +73,9 @@ public final class SuiteRun {
     }
 
     private static int failed(Supervisor supervisor, Journal journal, RuntimeException failure) {
-        journal.print("\nThe suite did not start: " + failure.getMessage() + "\n");
+        journal.print("\nNot everything starts; stopping the rest");
         supervisor.stop();
+        journal.print("\nThe suite did not start: " + failure.getMessage());
         return 1;
     }
 
