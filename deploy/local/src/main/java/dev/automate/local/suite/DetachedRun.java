@@ -9,12 +9,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A run of the suite in the background: started here, followed until all is ready, then left alone. */
 public final class DetachedRun {
-
-    private static final long BETWEEN_LOOKS_MILLIS = 150;
 
     private static final File NOTHING = new File("/dev/null");
 
@@ -30,7 +27,7 @@ public final class DetachedRun {
     }
 
     /**
-     * Returns when all is ready, or with the code of the run that failed.
+     * Returns 0 when all is ready, and 1 when it does not get so.
      *
      * @param arguments of {@code up} in the foreground
      */
@@ -39,37 +36,38 @@ public final class DetachedRun {
         LogFollower log = new LogFollower(home.supervisorLog(), terminal);
         try {
             Process supervisor = launch(arguments);
-            while (!supervisor.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
-                log.catchUp();
-                SuiteStatus status = home.status();
-                if (status.state() == SuiteState.RUNNING && isOf(status, supervisor)) {
-                    log.catchUp();
-                    terminal.println(SuiteReport.table(status) + "\n" + SuiteReport.credentials(status));
-                    return 0;
-                }
+            boolean ready = followed(supervisor.toHandle(), log);
+            if (!ready) {
+                terminal.println(LogTail.of(output(), 20));
             }
-            log.catchUp();
-            return failed(supervisor.exitValue());
+            return ready ? 0 : 1;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the supervisor", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
         }
     }
 
-    private static boolean isOf(SuiteStatus status, Process supervisor) {
-        return status.supervisor()
-                .filter(process -> process.pid() == supervisor.pid())
-                .isPresent();
+    /** The same for a run that another command has begun. */
+    public int join(ProcessHandle supervisor) {
+        return followed(supervisor, new LogFollower(home.supervisorLog(), terminal)) ? 0 : 1;
     }
 
-    private int failed(int code) {
-        String trace = LogTail.of(output(), 20);
-        if (!trace.isBlank()) {
-            terminal.println(trace);
+    private boolean followed(ProcessHandle supervisor, LogFollower log) {
+        boolean ended = false;
+        while (!ended) {
+            ended = SuiteEnd.endsSoon(supervisor);
+            log.catchUp();
+            SuiteStatus status = home.status();
+            if (status.state() == SuiteState.RUNNING && isOf(status, supervisor)) {
+                log.catchUp();
+                terminal.println(SuiteReport.table(status) + "\n" + SuiteReport.credentials(status));
+                return true;
+            }
         }
-        return code == 0 ? 1 : code;
+        return false;
+    }
+
+    private static boolean isOf(SuiteStatus status, ProcessHandle supervisor) {
+        return status.supervisor().filter(supervisor::equals).isPresent();
     }
 
     private Path output() {

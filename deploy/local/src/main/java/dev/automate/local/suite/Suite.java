@@ -30,7 +30,10 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
         List<PartSpec<? extends Part>> services = new ArrayList<>();
         for (String service : PortPlan.SERVICES) {
             Launch launch = Launch.of(
-                    service, program(project, service, options.jvm()), environment.of(service), home.log(service));
+                    service,
+                    program(built(project, home, service), options.jvm().flags(service)),
+                    environment.of(service),
+                    home.log(service));
             int port = ports.of(service);
             services.add(new PartSpec<>(service, port, () -> ServicePart.start(launch, port), options.readyLimit()));
         }
@@ -50,7 +53,9 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
 
     private static PartSpec<KafkaPart> kafka(Path project, SuiteHome home, PortPlan ports) {
         int port = ports.of("kafka");
-        List<Path> classpath = KafkaPart.builtClasspath(project);
+        List<Path> classpath = KafkaPart.builtClasspath(project).stream()
+                .map(built -> RunningCopy.of(built, home.program("kafka").resolve(built.getFileName())))
+                .toList();
         return new PartSpec<>(
                 "kafka",
                 port,
@@ -63,12 +68,16 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
         return new PartSpec<>("redis", port, () -> RedisPart.start(home.folder(), port), SERVER_LIMIT);
     }
 
-    private static List<String> program(Path project, String service, JvmMode jvm) {
+    private static Path built(Path project, SuiteHome home, String service) {
+        Path built = project.resolve(service + "-service/target/quarkus-app").toAbsolutePath();
+        return RunningCopy.of(built, home.program(service)).resolve("quarkus-run.jar");
+    }
+
+    private static List<String> program(Path jar, List<String> flags) {
         List<String> program = new ArrayList<>();
         program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        program.addAll(jvm.flags(service));
-        Path jar = project.resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
-        program.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+        program.addAll(flags);
+        program.addAll(List.of("-jar", jar.toString()));
         return program;
     }
 }

@@ -45,7 +45,8 @@ public final class SuiteEnd {
         }
     }
 
-    private static boolean endsSoon(ProcessHandle process) {
+    /** Waits a moment for the end of a process. */
+    static boolean endsSoon(ProcessHandle process) {
         try {
             process.onExit().get(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
             return true;

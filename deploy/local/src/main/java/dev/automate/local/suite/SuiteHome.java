@@ -52,6 +52,11 @@ public final class SuiteHome {
         return log("supervisor");
     }
 
+    /** Where a program that runs keeps its own copy of what was built. */
+    Path program(String part) {
+        return folder.resolve("programs").resolve(part);
+    }
+
     /** The key that the services encrypt stored secrets with, in the form {@code name:base64}. */
     String encryptionKey() {
         return "local:" + Secrets.key(folder.resolve("secrets").resolve("encryption.key"), KEY_BYTES);
@@ -85,7 +90,7 @@ public final class SuiteHome {
     }
 
     /** Deletes what the suite keeps here, and nothing else that may lie in the folder. */
-    void clear() {
+    public void clear() {
         List.of("postgres", "kafka", "redis", "secrets", "postgres.password", "status.json")
                 .forEach(name -> delete(folder.resolve(name)));
         PortPlan.PARTS.forEach(part -> delete(log(part)));
@@ -104,7 +109,7 @@ public final class SuiteHome {
         }
     }
 
-    private static void delete(Path path) {
+    static void delete(Path path) {
         if (!Files.exists(path)) {
             return;
         }

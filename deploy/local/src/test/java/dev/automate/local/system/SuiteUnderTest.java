@@ -35,10 +35,10 @@ public final class SuiteUnderTest {
         Path project = Path.of(Objects.requireNonNull(System.getProperty("automate.root"), "automate.root"));
         Path target = project.resolve("deploy/local/target");
         this.ports = new PortPlan(FreePorts.block(PortPlan.SIZE));
-        this.home =
-                new SuiteHome(target.resolve("suite-" + ProcessHandle.current().pid()));
+        this.home = new SuiteHome(target.resolve("suite"));
         SuiteOptions options = new SuiteOptions(ports, JvmMode.SMALL, RECOVERY);
         home.create();
+        home.clear();
         this.supervisor = new Supervisor(Suite.of(project, home, options), home, ports.base(), System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop));
         supervisor.start();
