@@ -52,6 +52,7 @@ public final class PostgresPart implements Part {
                 Map.entry("unix_socket_directories", ""),
                 Map.entry("max_connections", "200"),
                 Map.entry("shared_buffers", "64MB"),
+                Map.entry("track_commit_timestamp", "on"),
                 Map.entry("fsync", durability.fsync()),
                 Map.entry("full_page_writes", durability.fsync()),
                 Map.entry("password_encryption", "scram-sha-256"),
