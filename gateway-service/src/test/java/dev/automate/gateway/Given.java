@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import dev.automate.common.id.Ids;
 import dev.automate.gateway.usecase.PasswordChecker;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -71,34 +72,40 @@ public class Given {
                 .getLong(0);
     }
 
-    public static Map<String, Object> login(User user) {
+    /** What a login brought. */
+    public record Pair(String access, String refresh, int expiresIn) {}
+
+    /** A key, as it is shown once. */
+    public record Key(String id, String text, String prefix) {}
+
+    public static Pair login(User user) {
         return login(user.name(), PASSWORD);
     }
 
-    public static Map<String, Object> login(String username, String password) {
-        return json().body(Map.of("username", username, "password", password))
+    public static Pair login(String username, String password) {
+        JsonPath body = json().body(Map.of("username", username, "password", password))
                 .post("/api/auth/token/")
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
-                .getMap("$");
+                .jsonPath();
+        return new Pair(body.getString("access"), body.getString("refresh"), body.getInt("expires_in"));
     }
 
     public static String access(User user) {
-        return (String) login(user).get("access");
+        return login(user).access();
     }
 
     /** A key of this user, with these scopes. */
-    public static Map<String, Object> key(User user, String... scopes) {
-        return bearer(access(user))
+    public static Key key(User user, String... scopes) {
+        JsonPath body = bearer(access(user))
                 .body(Map.of("name", "test", "scopes", List.of(scopes)))
                 .post("/api/auth/api-keys/")
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath()
-                .getMap("$");
+                .jsonPath();
+        return new Key(body.getString("id"), body.getString("key"), body.getString("prefix"));
     }
 
     public static RequestSpecification json() {

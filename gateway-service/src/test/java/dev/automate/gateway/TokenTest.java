@@ -25,10 +25,10 @@ class TokenTest {
 
     @Test
     void firstStartLetsAdminInWithTheLocalPassword() {
-        Map<String, Object> pair = Given.login("admin", "secret");
+        Given.Pair pair = Given.login("admin", "secret");
 
-        assertEquals(3600, pair.get("expires_in"));
-        bearer((String) pair.get("access"))
+        assertEquals(3600, pair.expiresIn());
+        bearer(pair.access())
                 .get("/api/auth/me/")
                 .then()
                 .statusCode(200)
@@ -83,9 +83,10 @@ class TokenTest {
 
     @Test
     void refreshRotatesAndTheSecondUseBringsTheFamilyDown() {
-        String first = (String) Given.login(given.user("viewer")).get("refresh");
+        String first = Given.login(given.user("viewer")).refresh();
 
-        String second = refresh(first).then().statusCode(200).extract().path("refresh");
+        String second =
+                refresh(first).then().statusCode(200).extract().jsonPath().getString("refresh");
 
         refresh(first).then().statusCode(401).body("error.code", equalTo("UNAUTHORIZED"));
         refresh(second).then().statusCode(401);
@@ -93,14 +94,15 @@ class TokenTest {
 
     @Test
     void refreshedAccessTokenWorks() {
-        String refresh = (String) Given.login(given.user("viewer")).get("refresh");
+        String refresh = Given.login(given.user("viewer")).refresh();
 
         String access = refresh(refresh)
                 .then()
                 .statusCode(200)
                 .body("expires_in", equalTo(3600))
                 .extract()
-                .path("access");
+                .jsonPath()
+                .getString("access");
 
         bearer(access).get("/api/automate/workflows/").then().statusCode(200);
     }
@@ -108,8 +110,8 @@ class TokenTest {
     @Test
     void anotherLoginsFamilyStaysWhenOneIsRevoked() {
         Given.User user = given.user("viewer");
-        String one = (String) Given.login(user).get("refresh");
-        String other = (String) Given.login(user).get("refresh");
+        String one = Given.login(user).refresh();
+        String other = Given.login(user).refresh();
 
         json().body(Map.of("refresh", one))
                 .post("/api/auth/token/revoke/")
@@ -123,7 +125,7 @@ class TokenTest {
     @Test
     void expiredRefreshTokenIsWorthless() {
         Given.User user = given.user("viewer");
-        String refresh = (String) Given.login(user).get("refresh");
+        String refresh = Given.login(user).refresh();
         given.run("update gateway.refresh_token set expires_at = now() where user_id = $1", Tuple.of(user.id()));
 
         refresh(refresh).then().statusCode(401);
@@ -132,16 +134,14 @@ class TokenTest {
     @Test
     void disabledUserLosesEverythingWithinSeconds() {
         Given.User user = given.user("viewer");
-        Map<String, Object> pair = Given.login(user);
-        bearer((String) pair.get("access")).get("/api/auth/me/").then().statusCode(200);
+        Given.Pair pair = Given.login(user);
+        bearer(pair.access()).get("/api/auth/me/").then().statusCode(200);
 
         given.run("update gateway.app_user set enabled = false where id = $1", Tuple.of(user.id()));
 
-        await().untilAsserted(() -> bearer((String) pair.get("access"))
-                .get("/api/automate/workflows/")
-                .then()
-                .statusCode(401));
-        refresh((String) pair.get("refresh")).then().statusCode(401);
+        await().untilAsserted(() ->
+                bearer(pair.access()).get("/api/automate/workflows/").then().statusCode(401));
+        refresh(pair.refresh()).then().statusCode(401);
     }
 
     @Test
