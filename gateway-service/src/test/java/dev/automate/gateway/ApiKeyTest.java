@@ -185,7 +185,7 @@ class ApiKeyTest {
                 .body("count", equalTo(2))
                 .body("results.id", contains(older.id()))
                 .body("next", nullValue())
-                .body("previous", equalTo("/api/auth/api-keys/?page_size=1&x=y&page=1"));
+                .body("previous", matchesPattern("/api/auth/api-keys/\\?.*(page_size=1&x=y|x=y&page_size=1)&page=1"));
         bearer(access).get(KEYS + "?page_size=1").then().body("results.id", contains(newer.id()));
         bearer(access)
                 .get(KEYS + "?page=0&page_size=101")
