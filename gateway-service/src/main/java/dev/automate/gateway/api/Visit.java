@@ -23,6 +23,7 @@ import java.util.Set;
 record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
     static final String TENANT_HEADER = "X-Tenant-ID";
 
+    private static final int UNAUTHORIZED = 401;
     private static final String API_KEY = "X-API-Key";
     private static final String TENANT_PARAMETER = "tenant";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -79,20 +80,30 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
 
     void goOnWithout() {
         headers().remove(HttpHeaders.AUTHORIZATION).remove(API_KEY);
-        routing.next();
+        goOn();
     }
 
     void goOnWith(String internalToken) {
         headers().remove(API_KEY).set(HttpHeaders.AUTHORIZATION, "Bearer " + internalToken);
-        routing.next();
+        goOn();
     }
 
     void refuse(Refusal refusal) {
-        if (refusal.kind() == RefusalKind.UNAUTHENTICATED) {
-            response().putHeader("WWW-Authenticate", "Bearer");
-        }
+        routing.addHeadersEndHandler(heading -> challenge());
         Answers.end(routing, refusal);
         forgetBody();
+    }
+
+    private void goOn() {
+        routing.addHeadersEndHandler(heading -> challenge());
+        routing.next();
+    }
+
+    /** Every 401 says how to do better (RFC 9110, 11.6.1). */
+    private void challenge() {
+        if (response().getStatusCode() == UNAUTHORIZED) {
+            response().putHeader("WWW-Authenticate", "Bearer");
+        }
     }
 
     private void forgetBody() {

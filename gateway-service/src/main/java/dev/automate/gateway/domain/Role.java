@@ -8,18 +8,34 @@ import java.util.stream.Stream;
 
 /** What a user is in a tenant, and which scopes that brings. */
 public enum Role {
-    ADMIN(union(Reading.SCOPES, Writing.SCOPES, Set.of(Scope.ADMIN))),
-    EDITOR(union(Reading.SCOPES, Writing.SCOPES, Set.of())),
-    VIEWER(Reading.SCOPES);
+    ADMIN,
+    EDITOR,
+    VIEWER;
 
-    private final Set<String> scopes;
-
-    Role(Set<String> scopes) {
-        this.scopes = scopes;
-    }
+    private static final Set<String> READING = Set.of(
+            Scope.WORKFLOWS_READ,
+            Scope.EXECUTIONS_READ,
+            Scope.EVENTS_READ,
+            Scope.EMBEDS_READ,
+            Scope.DATACHAT_QUERY,
+            Scope.RAG_QUERY);
+    private static final Set<String> EDITING = union(
+            READING,
+            Set.of(
+                    Scope.WORKFLOWS_WRITE,
+                    Scope.EXECUTIONS_WRITE,
+                    Scope.EVENTS_WRITE,
+                    Scope.CONNECTIONS_WRITE,
+                    Scope.RAG_WRITE,
+                    Scope.EMBEDS_WRITE));
+    private static final Set<String> EVERYTHING = union(EDITING, Set.of(Scope.ADMIN));
 
     public Set<String> scopes() {
-        return scopes;
+        return switch (this) {
+            case ADMIN -> EVERYTHING;
+            case EDITOR -> EDITING;
+            case VIEWER -> READING;
+        };
     }
 
     /** The name as it is stored and shown: lower case. */
@@ -34,30 +50,10 @@ public enum Role {
 
     /** Every scope that can be granted to a user or a key. */
     public static Set<String> grantableScopes() {
-        return ADMIN.scopes;
+        return EVERYTHING;
     }
 
-    private static Set<String> union(Set<String> first, Set<String> second, Set<String> third) {
-        return Stream.of(first, second, third).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static final class Reading {
-        private static final Set<String> SCOPES = Set.of(
-                Scope.WORKFLOWS_READ,
-                Scope.EXECUTIONS_READ,
-                Scope.EVENTS_READ,
-                Scope.EMBEDS_READ,
-                Scope.DATACHAT_QUERY,
-                Scope.RAG_QUERY);
-    }
-
-    private static final class Writing {
-        private static final Set<String> SCOPES = Set.of(
-                Scope.WORKFLOWS_WRITE,
-                Scope.EXECUTIONS_WRITE,
-                Scope.EVENTS_WRITE,
-                Scope.CONNECTIONS_WRITE,
-                Scope.RAG_WRITE,
-                Scope.EMBEDS_WRITE);
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

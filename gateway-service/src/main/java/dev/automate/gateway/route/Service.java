@@ -3,25 +3,26 @@ package dev.automate.gateway.route;
 import dev.automate.gateway.config.GatewayConfig;
 import java.net.URI;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** The services behind the gateway. */
 public enum Service {
-    WORKFLOW(GatewayConfig.Upstreams::workflow),
-    EXECUTION(GatewayConfig.Upstreams::execution),
-    EVENT(GatewayConfig.Upstreams::event),
-    DATACHAT(GatewayConfig.Upstreams::datachat),
-    RAG(GatewayConfig.Upstreams::rag),
-    EMBED(GatewayConfig.Upstreams::embed);
+    WORKFLOW,
+    EXECUTION,
+    EVENT,
+    DATACHAT,
+    RAG,
+    EMBED;
 
-    private final Function<GatewayConfig.Upstreams, URI> place;
-
-    Service(Function<GatewayConfig.Upstreams, URI> place) {
-        this.place = place;
-    }
-
+    /** Where it listens. */
     URI in(GatewayConfig.Upstreams upstreams) {
-        return place.apply(upstreams);
+        return switch (this) {
+            case WORKFLOW -> upstreams.workflow();
+            case EXECUTION -> upstreams.execution();
+            case EVENT -> upstreams.event();
+            case DATACHAT -> upstreams.datachat();
+            case RAG -> upstreams.rag();
+            case EMBED -> upstreams.embed();
+        };
     }
 
     /** The name for people: lower case. */

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,8 +38,8 @@ public class AdmissionStore {
             where k.prefix = $1 and k.revoked_at is null
             """;
     private static final String TOUCH = """
-            update gateway.api_key set last_used_at = $2
-            where id = $1 and (last_used_at is null or last_used_at < $2 - interval '1 minute')
+            update gateway.api_key set last_used_at = $2::timestamptz
+            where id = $1 and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')
             """;
     private static final String TENANT = "select 1 from gateway.tenant where id = $1 and enabled";
 
@@ -65,7 +66,7 @@ public class AdmissionStore {
     /** Notes that a key was used, at most once a minute. */
     public Uni<Void> touch(UUID keyId, Instant now) {
         return pool.preparedQuery(TOUCH)
-                .execute(Tuple.of(keyId, now.atOffset(java.time.ZoneOffset.UTC)))
+                .execute(Tuple.of(keyId, now.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 

@@ -29,7 +29,7 @@ public class PasswordChecker {
     private static final int SALT_BYTES = 16;
 
     private final ThreadPoolExecutor workers;
-    private final String nobodysHash = hash("nobody's password");
+    private final String nobodysHash = hashOf("nobody's password");
 
     public PasswordChecker(GatewayConfig config) {
         int threads = config.passwords().concurrency();
@@ -45,10 +45,7 @@ public class PasswordChecker {
 
     /** The hash to store. Blocks for some ten milliseconds. */
     public String hash(String password) {
-        return Password.hash(password)
-                .addRandomSalt(SALT_BYTES)
-                .with(Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID))
-                .getResult();
+        return hashOf(password);
     }
 
     /**
@@ -68,6 +65,13 @@ public class PasswordChecker {
     @PreDestroy
     void stop() {
         workers.shutdownNow();
+    }
+
+    private static String hashOf(String password) {
+        return Password.hash(password)
+                .addRandomSalt(SALT_BYTES)
+                .with(Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID))
+                .getResult();
     }
 
     private static boolean check(String password, String hash) {

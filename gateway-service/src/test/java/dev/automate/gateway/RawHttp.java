@@ -1,0 +1,29 @@
+package dev.automate.gateway;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Requests as they go over the wire, for those that no well-behaved client would send. */
+public final class RawHttp {
+    private RawHttp() {}
+
+    /** The whole answer to one request; {@code head} is the request line and headers, without {@code Host}. */
+    public static String send(String... head) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            String request = String.join("\r\n", head) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    public static int status(String answer) {
+        return Integer.parseInt(answer.substring(9, 12));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.automate.gateway.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GatewayConfigTest {
+    private final GatewayConfig config = new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(GatewayConfig.class)
+            .build()
+            .getConfigMapping(GatewayConfig.class);
+
+    @Test
+    void defaultsOfRoutingArePinned() {
+        assertEquals(Optional.empty(), config.bootstrapPassword());
+        assertEquals(10L * 1024 * 1024, config.bodyLimit().asLongValue());
+        assertEquals(URI.create("http://127.0.0.1:8081"), config.upstreams().workflow());
+        assertEquals(URI.create("http://127.0.0.1:8082"), config.upstreams().execution());
+        assertEquals(URI.create("http://127.0.0.1:8083"), config.upstreams().event());
+        assertEquals(URI.create("http://127.0.0.1:8084"), config.upstreams().datachat());
+        assertEquals(URI.create("http://127.0.0.1:8085"), config.upstreams().rag());
+        assertEquals(URI.create("http://127.0.0.1:8086"), config.upstreams().embed());
+        assertEquals(Duration.ofSeconds(30), config.proxy().timeout());
+        assertEquals(Duration.ofSeconds(2), config.proxy().connectTimeout());
+        assertEquals(128, config.proxy().connections());
+        assertEquals(1024, config.proxy().waiting());
+        assertEquals(Duration.ofSeconds(60), config.proxy().keepAlive());
+    }
+
+    @Test
+    void defaultsOfCredentialsArePinned() {
+        assertEquals(Duration.ofHours(1), config.tokens().accessLife());
+        assertEquals(Duration.ofDays(14), config.tokens().refreshLife());
+        assertEquals(Duration.ofMinutes(5), config.tokens().internalLife());
+        assertEquals(Duration.ofSeconds(60), config.tokens().internalReuse());
+        assertEquals(Duration.ofSeconds(60), config.tokens().keyRefresh());
+        assertEquals(Duration.ofSeconds(5), config.caches().standing());
+        assertEquals(Duration.ofSeconds(30), config.caches().accessTokens());
+        assertEquals(10_000, config.caches().entries());
+        assertEquals(2, config.passwords().concurrency());
+        assertEquals(64, config.passwords().waiting());
+    }
+
+    @Test
+    void productionStartsWithNoDefaultPassword() {
+        for (Optional<String> unfit : List.of(Optional.<String>empty(), Optional.of("secret"), Optional.of(" "))) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> BootstrapPassword.choose(unfit, List.of("prod")),
+                    unfit::toString);
+        }
+        assertEquals("mine", BootstrapPassword.choose(Optional.of("mine"), List.of("prod")));
+        assertEquals("secret", BootstrapPassword.choose(Optional.empty(), List.of("local")));
+    }
+}

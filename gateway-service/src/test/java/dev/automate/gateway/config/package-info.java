@@ -1,0 +1,5 @@
+/** Tests of the room. */
+@NullMarked
+package dev.automate.gateway.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.automate.gateway.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestTargetTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/automate/workflows/../../../q/metrics",
+                "/api/automate/workflows/..",
+                "/api/automate/./workflows/",
+                "/api//automate/workflows/",
+                "//evil/api",
+                "/api/automate/workflows/%2e%2e/",
+                "/api/automate/workflows/%2E./x",
+                "/api/automate%2fworkflows/",
+                "/api/automate/workflows/..%5cq",
+                "/api/automate/workflows/..\\q",
+                "/api/automate/workflows/..;/q/",
+                "/api/automate/workflows;a=b/",
+                "/api/automate/workflows/%3b/",
+                "/api/automate/workflows/%00/",
+                "/api/automate/workflows/%0d%0a/",
+                "/api/automate/workflows/%zz/",
+                "/api/automate/workflows/%",
+                "/api/automate/workflows/%2",
+                "/api/automate/workflows/%ff/",
+                "/api/automate/workflows/%c0%ae%c0%ae/",
+                "/api/automate/workflows/\u00e4/",
+                "/api/automate/workflows/#x",
+                "api/automate/workflows/",
+                "*",
+                ""
+            })
+    void pathWithMoreThanOneMeaningIsRefused(String path) {
+        assertInstanceOf(RequestTarget.Unfit.class, RequestTarget.of(path, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=%", "a=%zz", "a=%00", "a=\u0000", "a=b c", "a=#b", "a=%1f"})
+    void brokenQueryIsRefused(String query) {
+        assertInstanceOf(RequestTarget.Unfit.class, RequestTarget.of("/api/auth/", query));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/automate/workflows/%C3%A4/,/api/automate/workflows/%C3%A4/",
+        "/api/rag/endpoints/a.b/documents/x..y/,/api/rag/endpoints/a.b/documents/x..y/",
+        "/.well-known/jwks.json,/.well-known/jwks.json",
+        "/api/rag/endpoints/100%25/,/api/rag/endpoints/100%25/"
+    })
+    void plainPathStaysAsItIs(String path, String expected) {
+        RequestTarget.Fit fit = assertInstanceOf(RequestTarget.Fit.class, RequestTarget.of(path, "a=%0A&b=%2F"));
+
+        assertEquals(expected + "?a=%0A&b=%2F", fit.uri());
+    }
+
+    @Test
+    void prefixesAreWholeSegments() {
+        RouteTable table = new RouteTable();
+
+        assertEquals(Optional.empty(), table.find("/api/automate/workflowsx/"));
+        assertEquals(Optional.empty(), table.find("/api/automate/"));
+        assertEquals(Optional.empty(), table.find("/API/automate/workflows/"));
+        assertEquals(
+                "/api/auth/token",
+                table.find("/api/auth/token/refresh/").orElseThrow().prefix());
+        assertEquals("/api/auth", table.find("/api/auth/tokens/").orElseThrow().prefix());
+    }
+}
