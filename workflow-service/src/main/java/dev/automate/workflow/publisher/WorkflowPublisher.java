@@ -1,8 +1,8 @@
 package dev.automate.workflow.publisher;
 
-import dev.automate.common.message.TopicSetup;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRelay;
+import dev.automate.common.outbox.RelayStart;
 import dev.automate.workflow.config.WorkflowConfig;
 import dev.automate.workflow.domain.Workflow;
 import dev.automate.workflow.domain.WriteOutcome;
@@ -10,30 +10,21 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Brings definitions to Kafka and says when they are there. A broker that is away when the service starts is waited for:
- * nothing leaves before the topic is there, so that nobody else makes it with other settings.
- */
+/** Brings definitions to Kafka and says when they are there. */
 @ApplicationScoped
 public class WorkflowPublisher {
     private static final Logger LOG = Logger.getLogger(WorkflowPublisher.class);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
     private final OutboxRelay relay;
     private final WorkflowConfig config;
-    private final String brokers;
-    private final CompletableFuture<Void> topicIsThere = new CompletableFuture<>();
-    private volatile boolean stopped;
+    private final RelayStart start;
 
     public WorkflowPublisher(
             OutboxRelay relay,
@@ -41,7 +32,7 @@ public class WorkflowPublisher {
             @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
         this.relay = relay;
         this.config = config;
-        this.brokers = brokers;
+        this.start = new RelayStart(relay, brokers, List.of(Topics.WORKFLOWS), config.topicRetryDelay());
     }
 
     /**
@@ -58,8 +49,7 @@ public class WorkflowPublisher {
     }
 
     private Uni<Void> published(Workflow workflow, List<Long> messages) {
-        return Uni.createFrom()
-                .completionStage(topicIsThere)
+        return start.started()
                 .chain(() -> relay.published(messages))
                 .ifNoItem()
                 .after(config.publishWait())
@@ -69,38 +59,11 @@ public class WorkflowPublisher {
     }
 
     void start(@Observes StartupEvent started) {
-        Thread.ofVirtual().name("topic-setup").start(this::makeTopic);
+        start.begin();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        stopped = true;
-        if (topicIsThere.isDone()) {
-            relay.stop().onFailure().recoverWithNull().await().atMost(STOP_LIMIT);
-        }
-    }
-
-    private void makeTopic() {
-        try {
-            TopicSetup.ensure(brokers, List.of(Topics.WORKFLOWS));
-            relay.start();
-            topicIsThere.complete(null);
-        } catch (IllegalStateException away) {
-            LOG.warnf("Definitions can't leave yet: %s", away.getMessage());
-            tryAgainLater();
-        }
-    }
-
-    private void tryAgainLater() {
-        if (!stopped) {
-            Uni.createFrom()
-                    .voidItem()
-                    .onItem()
-                    .delayIt()
-                    .by(config.topicRetryDelay())
-                    .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .subscribe()
-                    .with(waited -> makeTopic());
-        }
+        start.stop();
     }
 
     private @Nullable Void tellLate(Workflow workflow) {
