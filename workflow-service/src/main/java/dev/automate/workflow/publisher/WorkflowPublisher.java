@@ -59,7 +59,7 @@ public class WorkflowPublisher {
 
     private Uni<Void> published(Workflow workflow, List<Long> messages) {
         return Uni.createFrom()
-                .completionStage(topicIsThere)
+                .completionStage(topicIsThere::copy) // a call that gives up cancels its copy only
                 .chain(() -> relay.published(messages))
                 .ifNoItem()
                 .after(config.publishWait())
