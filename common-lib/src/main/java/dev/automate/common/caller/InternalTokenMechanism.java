@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -36,10 +37,16 @@ public class InternalTokenMechanism implements HttpAuthenticationMechanism {
     private static final int CLOCK_SKEW_SECONDS = 30;
 
     private final TokenKeys keys;
-    private final Cache<String, SecurityIdentity> verified = Caffeine.newBuilder()
+    private final Cache<String, Verified> verified = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(30))
             .build();
+
+    private record Verified(SecurityIdentity identity, long goodUntilSeconds) {
+        boolean stillGood() {
+            return Instant.now().getEpochSecond() < goodUntilSeconds;
+        }
+    }
 
     public InternalTokenMechanism(TokenKeys keys) {
         this.keys = keys;
@@ -52,8 +59,8 @@ public class InternalTokenMechanism implements HttpAuthenticationMechanism {
             return Uni.createFrom().optional(Optional.empty());
         }
         String token = header.substring(BEARER.length());
-        SecurityIdentity known = verified.getIfPresent(token);
-        return known == null ? verify(token) : Uni.createFrom().item(known);
+        Verified known = verified.getIfPresent(token);
+        return known != null && known.stillGood() ? Uni.createFrom().item(known.identity()) : verify(token);
     }
 
     @Override
@@ -71,26 +78,33 @@ public class InternalTokenMechanism implements HttpAuthenticationMechanism {
     }
 
     private SecurityIdentity identity(String token, Optional<PublicKey> key) {
-        Caller caller = read(token, key.orElseThrow(() -> new AuthenticationFailedException("unknown signing key")));
-        SecurityIdentity identity = QuarkusSecurityIdentity.builder()
+        PublicKey signer = key.orElseThrow(() -> new AuthenticationFailedException("unknown signing key"));
+        try {
+            JwtClaims claims = consumer(signer).processToClaims(token);
+            SecurityIdentity identity = identity(caller(claims));
+            long expiry = claims.getExpirationTime().getValue();
+            verified.put(token, new Verified(identity, expiry + CLOCK_SKEW_SECONDS));
+            return identity;
+        } catch (InvalidJwtException | MalformedClaimException notOurs) {
+            throw new AuthenticationFailedException("not a valid internal token", notOurs);
+        }
+    }
+
+    private static SecurityIdentity identity(Caller caller) {
+        return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(caller.principal()))
                 .addRoles(caller.scopes())
                 .addAttribute(Caller.ATTRIBUTE, caller)
                 .build();
-        verified.put(token, identity);
-        return identity;
     }
 
-    private static Caller read(String token, PublicKey key) {
-        try {
-            JwtClaims claims = consumer(key).processToClaims(token);
-            return new Caller(
-                    claims.getStringClaimValue(InternalToken.TENANT),
-                    claims.getSubject(),
-                    Set.copyOf(claims.getStringListClaimValue(InternalToken.SCOPES)));
-        } catch (InvalidJwtException | MalformedClaimException notOurs) {
-            throw new AuthenticationFailedException("not a valid internal token", notOurs);
+    private static Caller caller(JwtClaims claims) throws MalformedClaimException {
+        String tenant = claims.getStringClaimValue(InternalToken.TENANT);
+        if (tenant == null || tenant.isBlank() || !claims.hasClaim(InternalToken.SCOPES)) {
+            throw new AuthenticationFailedException("a token without tenant or scopes");
         }
+        return new Caller(
+                tenant, claims.getSubject(), Set.copyOf(claims.getStringListClaimValue(InternalToken.SCOPES)));
     }
 
     private static JwtConsumer consumer(PublicKey key) {

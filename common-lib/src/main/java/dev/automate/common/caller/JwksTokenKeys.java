@@ -3,6 +3,7 @@ package dev.automate.common.caller;
 import io.quarkus.arc.DefaultBean;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -19,6 +20,7 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway's key set, kept in memory; an unknown key id makes it be read again, throttled. */
 @DefaultBean
@@ -31,6 +33,7 @@ public class JwksTokenKeys implements TokenKeys {
     private volatile Map<String, PublicKey> keys = Map.of();
     private volatile long lastReadNanos;
     private volatile boolean neverRead = true;
+    private @Nullable Uni<Map<String, PublicKey>> reading;
 
     public JwksTokenKeys(IdentityConfig config, Vertx vertx) {
         this.config = config;
@@ -43,7 +46,27 @@ public class JwksTokenKeys implements TokenKeys {
         if (known != null || throttled()) {
             return Uni.createFrom().item(Optional.ofNullable(known));
         }
-        return read().map(fresh -> Optional.ofNullable(fresh.get(keyId)));
+        return onCallersContext(read()).map(fresh -> Optional.ofNullable(fresh.get(keyId)));
+    }
+
+    /** Requests that come while the set is being read share that reading. */
+    private synchronized Uni<Map<String, PublicKey>> read() {
+        Uni<Map<String, PublicKey>> shared = reading;
+        if (shared == null) {
+            shared = fetch().onTermination().invoke(this::done).memoize().indefinitely();
+            reading = shared;
+        }
+        return shared;
+    }
+
+    private synchronized void done() {
+        lastReadNanos = System.nanoTime();
+        reading = null;
+    }
+
+    private static <T> Uni<T> onCallersContext(Uni<T> shared) {
+        Context context = Vertx.currentContext();
+        return context == null ? shared : shared.emitOn(work -> context.runOnContext(ignored -> work.run()));
     }
 
     private boolean throttled() {
@@ -52,7 +75,7 @@ public class JwksTokenKeys implements TokenKeys {
                         < config.jwksRefreshInterval().toNanos();
     }
 
-    private Uni<Map<String, PublicKey>> read() {
+    private Uni<Map<String, PublicKey>> fetch() {
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(config.jwksUrl().toString())
@@ -68,7 +91,6 @@ public class JwksTokenKeys implements TokenKeys {
 
     private void remember(Map<String, PublicKey> fresh) {
         keys = fresh;
-        lastReadNanos = System.nanoTime();
         neverRead = false;
     }
 

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.automate.common.error.ErrorEnvelope;
 import dev.automate.common.error.Refusal;
+import dev.automate.common.error.RefusalKind;
 import dev.automate.common.json.Json;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Turns a refusal into the envelope, at a REST door and beneath it. */
 public final class Answers {
@@ -21,7 +24,7 @@ public final class Answers {
         Response.ResponseBuilder answer = Response.status(HttpStatus.of(refusal.kind()))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(ErrorEnvelope.of(refusal, traceId));
-        refusal.retryAfter().ifPresent(wait -> answer.header("Retry-After", Math.max(1, wait.toSeconds())));
+        headers(refusal).forEach(answer::header);
         return answer.build();
     }
 
@@ -31,11 +34,22 @@ public final class Answers {
         if (response.ended() || response.headWritten()) {
             return;
         }
-        refusal.retryAfter()
-                .ifPresent(wait -> response.putHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+        headers(refusal).forEach(response::putHeader);
         response.setStatusCode(HttpStatus.of(refusal.kind()))
                 .putHeader("Content-Type", MediaType.APPLICATION_JSON)
                 .end(body(refusal, TraceIds.of(routing)));
+    }
+
+    /** Whole seconds, rounded up: who comes again a moment early is refused again. */
+    private static Map<String, String> headers(Refusal refusal) {
+        Map<String, String> headers = new HashMap<>();
+        refusal.retryAfter()
+                .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds()))
+                .ifPresent(seconds -> headers.put("Retry-After", Long.toString(seconds)));
+        if (refusal.kind() == RefusalKind.UNAUTHENTICATED) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        return headers;
     }
 
     private static String body(Refusal refusal, String traceId) {

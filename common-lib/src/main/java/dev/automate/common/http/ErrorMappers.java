@@ -3,6 +3,7 @@ package dev.automate.common.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.automate.common.error.Refusal;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.RefusalKind;
@@ -11,6 +12,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
@@ -42,6 +44,12 @@ public class ErrorMappers {
     }
 
     @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException mismatched, RoutingContext routing) {
+        String message = mismatched.getPath().isEmpty() ? "Not valid JSON" : "Not of the right type";
+        return answer(Refusals.invalid(field(mismatched), message + place(mismatched)), routing);
+    }
+
+    @ServerExceptionMapper
     public Response framework(WebApplicationException failure, RoutingContext routing) {
         if (failure.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable, routing);
@@ -52,10 +60,14 @@ public class ErrorMappers {
         }
         RefusalKind kind = HttpStatus.kindOf(status);
         Response answer = answer(Refusals.of(kind, sentence(kind)), routing);
-        Object allow = failure.getResponse().getHeaders().getFirst("Allow");
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header("Allow", allow).build();
+        return kind == RefusalKind.METHOD_NOT_ALLOWED ? allowing(answer) : answer;
+    }
+
+    /** What the HTTP server itself can't read, such as a query with broken percent-encoding. */
+    @ServerExceptionMapper
+    public Response unreadable(HttpException unreadable, RoutingContext routing) {
+        RefusalKind kind = HttpStatus.kindOf(unreadable.getStatusCode());
+        return answer(Refusals.of(kind, sentence(kind)), routing);
     }
 
     @ServerExceptionMapper
@@ -66,6 +78,11 @@ public class ErrorMappers {
 
     private static Response answer(Refusal refusal, RoutingContext routing) {
         return Answers.of(refusal, TraceIds.of(routing));
+    }
+
+    private static Response allowing(Response answer) {
+        String methods = String.join(", ", AllowedMethods.ofCurrentRequest());
+        return Response.fromResponse(answer).header("Allow", methods).build();
     }
 
     /** What a framework's own status means, said to a person. */
@@ -93,10 +110,15 @@ public class ErrorMappers {
         if (unreadable instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             return mapping.getPath().stream()
-                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                    .collect(Collectors.joining("."));
+                    .map(ErrorMappers::step)
+                    .collect(Collectors.joining())
+                    .replaceFirst("^\\.", "");
         }
         return "body";
+    }
+
+    private static String step(JsonMappingException.Reference step) {
+        return step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName();
     }
 
     private static String place(JsonProcessingException unreadable) {

@@ -1,10 +1,11 @@
 package dev.automate.common.http;
 
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +30,21 @@ public record PageView<T>(
     }
 
     private static String link(UriInfo uri, int page) {
-        List<String> parameters = new ArrayList<>();
-        uri.getQueryParameters().forEach((name, values) -> {
-            if (!name.equals("page")) {
-                values.forEach(value -> parameters.add(encode(name) + "=" + encode(value)));
-            }
-        });
-        parameters.add("page=" + page);
-        String path = uri.getRequestUri().getRawPath();
-        return (path.endsWith("/") ? path : path + "/") + "?" + String.join("&", parameters);
+        URI asked = uri.getRequestUri();
+        String path = asked.getRawPath();
+        String query = Stream.concat(others(asked.getRawQuery()), Stream.of("page=" + page))
+                .collect(Collectors.joining("&"));
+        return (path.endsWith("/") ? path : path + "/") + "?" + query;
     }
 
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /** The parameters but {@code page}, in their order and as they were written. */
+    private static Stream<String> others(@Nullable String query) {
+        return query == null
+                ? Stream.empty()
+                : Arrays.stream(query.split("&", -1)).filter(each -> !each.isEmpty() && !isPage(each));
+    }
+
+    private static boolean isPage(String parameter) {
+        return parameter.equals("page") || parameter.startsWith("page=");
     }
 }

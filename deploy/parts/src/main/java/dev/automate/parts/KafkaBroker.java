@@ -27,7 +27,9 @@ public final class KafkaBroker {
                 new KafkaSettings(data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         Files.createDirectories(data);
         Files.deleteIfExists(data.resolve("ready"));
-        format(settings);
+        if (!Files.exists(settings.logs().resolve("meta.properties"))) {
+            format(settings);
+        }
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.toProperties()), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         server.startup();
@@ -35,6 +37,7 @@ public final class KafkaBroker {
         server.awaitShutdown();
     }
 
+    /** Writes meta.properties last: an interrupted one is done again. */
     private static void format(KafkaSettings settings) throws Exception {
         new Formatter()
                 .setNodeId(KafkaSettings.NODE_ID)

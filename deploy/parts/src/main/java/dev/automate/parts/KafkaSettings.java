@@ -18,6 +18,7 @@ record KafkaSettings(Path data, int port, int controllerPort) {
         Properties properties = new Properties();
         properties.putAll(listeners());
         properties.putAll(oneReplica());
+        properties.putAll(quickReturn());
         properties.putAll(small());
         properties.setProperty("log.dirs", logs().toString());
         properties.setProperty("auto.create.topics.enable", "false");
@@ -56,6 +57,11 @@ record KafkaSettings(Path data, int port, int controllerPort) {
                 "share.coordinator.state.topic.replication.factor", "1",
                 "share.coordinator.state.topic.min.isr", "1",
                 "share.coordinator.state.topic.num.partitions", "4");
+    }
+
+    /** How long a restarted broker waits for the registration of its killed self to run out. */
+    private static Map<String, String> quickReturn() {
+        return Map.of("broker.session.timeout.ms", "4000", "broker.heartbeat.interval.ms", "500");
     }
 
     /** The cleaner alone would take half of the heap for its table of keys. */

@@ -39,11 +39,12 @@ final class PartsCache {
     /** The folder of that key, unpacked when it is not there yet. */
     Path folder(String key, Unpacking unpacking) {
         Path folder = root.resolve(key);
-        if (Files.isDirectory(folder)) {
-            return folder;
-        }
         try {
             Files.createDirectories(root);
+            checkOwner();
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
             Path fresh = Files.createTempDirectory(root, "unpacking-");
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
             unpacking.into(fresh);
@@ -52,6 +53,14 @@ final class PartsCache {
             throw new UncheckedIOException("Cannot unpack " + key + " into " + root, e);
         }
         return folder;
+    }
+
+    /** In a folder for everybody's temporary files another user could have laid programs for us to run. */
+    private void checkOwner() throws IOException {
+        String owner = Files.getOwner(root).getName();
+        if (!owner.equals(System.getProperty("user.name"))) {
+            throw new PartFailure("The folder for server binaries, " + root + ", belongs to " + owner);
+        }
     }
 
     static InputStream resource(String name) {

@@ -1,7 +1,5 @@
 package dev.automate.parts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +8,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Starts children that get their stop signal when this process dies, even by SIGKILL, where the system offers that.
+ *
+ * <p>They have a session of their own, or else Ctrl-C would reach all of them at once and not in order.
  *
  * <p>Linux ties the signal to the thread that made the child, not to its process: one thread that lives as long as the
  * process makes them all.
@@ -20,6 +20,8 @@ final class Spawner {
             Thread.ofPlatform().daemon().name("parts-spawner").factory());
 
     private static final boolean DEATH_SIGNAL = Commands.succeeds("setpriv", "--pdeathsig", "TERM", "true");
+
+    private static final boolean OWN_SESSION = Commands.succeeds("setsid", "true");
 
     private Spawner() {}
 
@@ -35,22 +37,20 @@ final class Spawner {
             Thread.currentThread().interrupt();
             throw new PartFailure(launch.name() + ": interrupted while starting", e);
         } catch (ExecutionException e) {
-            throw failure(launch, e);
+            throw new PartFailure(launch.name() + " cannot be started: " + e.getCause(), e);
         }
     }
 
     private static List<String> commandOf(Launch launch) {
-        List<String> command = new ArrayList<>(launch.wrapper());
+        List<String> command = new ArrayList<>();
+        if (OWN_SESSION) {
+            command.add("setsid");
+        }
+        command.addAll(launch.wrapper());
         if (DEATH_SIGNAL) {
             command.addAll(List.of("setpriv", "--pdeathsig", launch.stopSignal().name()));
         }
         command.addAll(launch.program());
         return command;
-    }
-
-    private static RuntimeException failure(Launch launch, ExecutionException e) {
-        return e.getCause() instanceof IOException cause
-                ? new UncheckedIOException(launch.name() + " cannot be started: " + cause.getMessage(), cause)
-                : new PartFailure(launch.name() + " cannot be started", e);
     }
 }

@@ -1,0 +1,88 @@
+package dev.automate.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/** Reads from the store when executions were committed as SUCCESS, by PostgreSQL's own commit timestamps. */
+final class CompletionLog {
+    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(500).toNanos();
+
+    private final int port;
+    private final Path home;
+
+    CompletionLog(int port, Path home) {
+        this.port = port;
+        this.home = home;
+    }
+
+    /** Waits until every event has its SUCCESS, or for {@code limit}. */
+    Completions await(String workflowId, Set<String> events, Duration limit) {
+        Instant end = Instant.now().plus(limit);
+        try (Connection connection = connect()) {
+            while (succeeded(connection, workflowId) < events.size()
+                    && Instant.now().isBefore(end)) {
+                LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            }
+            return read(connection, workflowId, events);
+        } catch (SQLException | IOException unreadable) {
+            throw new IllegalStateException("The executions can't be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private Connection connect() throws SQLException, IOException {
+        String password = Files.readString(home.resolve("postgres.password")).strip();
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/automate", "postgres", password);
+    }
+
+    private static long succeeded(Connection connection, String workflowId) throws SQLException {
+        String sql = "select count(*) from execution.execution where workflow_id = ? and status = 'SUCCESS'";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, UUID.fromString(workflowId));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static Completions read(Connection connection, String workflowId, Set<String> events) throws SQLException {
+        String sql = """
+                select start_key, status, pg_xact_commit_timestamp(xmin) as committed
+                from execution.execution where workflow_id = ?
+                """;
+        Map<String, Instant> succeeded = new HashMap<>();
+        long executions = 0;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, UUID.fromString(workflowId));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    String event = row.getString("start_key");
+                    if (events.contains(event)) {
+                        executions++;
+                        if (row.getString("status").equals("SUCCESS")) {
+                            succeeded.put(
+                                    event,
+                                    row.getObject("committed", OffsetDateTime.class)
+                                            .toInstant());
+                        }
+                    }
+                }
+            }
+        }
+        return new Completions(succeeded, executions);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.automate.bench;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** What was sent and what became of it at the door. */
+final class Deliveries {
+    private static final long LONGEST_MICROS = 600_000_000L;
+
+    private final Map<String, Instant> accepted = new ConcurrentHashMap<>();
+    private final Histogram acceptMicros = new ConcurrentHistogram(LONGEST_MICROS, 3);
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final Instant begin = Instant.now();
+
+    void sent() {
+        sent.incrementAndGet();
+    }
+
+    /** @param micros from the time the webhook was due to its answer, so that a queue in the sender counts too */
+    void accepted(String eventId, long micros) {
+        accepted.put(eventId, Instant.now());
+        acceptMicros.recordValue(Math.min(Math.max(micros, 0), LONGEST_MICROS));
+    }
+
+    void refused() {
+        refused.incrementAndGet();
+    }
+
+    void failed() {
+        failed.incrementAndGet();
+    }
+
+    Instant begin() {
+        return begin;
+    }
+
+    /** Event ids with the time of their 202. */
+    Map<String, Instant> accepted() {
+        return Map.copyOf(accepted);
+    }
+
+    Histogram acceptMicros() {
+        return acceptMicros.copy();
+    }
+
+    long sentCount() {
+        return sent.get();
+    }
+
+    long refusedCount() {
+        return refused.get();
+    }
+
+    long failedCount() {
+        return failed.get();
+    }
+}

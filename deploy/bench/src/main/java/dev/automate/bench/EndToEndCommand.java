@@ -1,0 +1,94 @@
+package dev.automate.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Signed webhooks through the gateway, counted when their executions have reached SUCCESS. */
+@Command(
+        name = "e2e",
+        description = {
+            "Sends signed webhooks through the gateway and counts the executions that reach SUCCESS.",
+            "Latencies run from the 202 to the commit of SUCCESS in PostgreSQL."
+        },
+        mixinStandardHelpOptions = true)
+final class EndToEndCommand implements Callable<Integer> {
+    private static final Duration COMPLETION_LIMIT = Duration.ofMinutes(2);
+
+    @Mixin
+    private Load load = new Load();
+
+    @Option(names = "--gateway", description = "The suite's gateway (default: ${DEFAULT-VALUE}).")
+    private URI gateway = URI.create("http://127.0.0.1:8080");
+
+    @Option(names = "--password", description = "Password of the user admin (default: ${DEFAULT-VALUE}).")
+    private String password = "secret";
+
+    @Option(names = "--database-port", description = "PostgreSQL's port on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+    private int databasePort = 8087;
+
+    @Option(
+            names = "--home",
+            description = "The suite's data folder, for PostgreSQL's password (default: ${DEFAULT-VALUE}).")
+    private Path home = Path.of(".automate");
+
+    @Option(names = "--json", description = "Print the figures as JSON and nothing else.")
+    private boolean json;
+
+    /** What is sent, how fast and for how long. */
+    static final class Load {
+        @Option(
+                names = "--rate",
+                description = "Webhooks a second, sent on time whatever the answers do; 0: as fast as it goes"
+                        + " (default: ${DEFAULT-VALUE}).")
+        int rate;
+
+        @Option(names = "--seconds", description = "How long is measured, 1 to 600 (default: ${DEFAULT-VALUE}).")
+        int seconds = 30;
+
+        @Option(names = "--warmup", description = "Seconds of the same load before (default: ${DEFAULT-VALUE}).")
+        int warmupSeconds = 15;
+
+        @Option(names = "--connections", description = "Connections to the gateway (default: ${DEFAULT-VALUE}).")
+        int connections = 32;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, JsonProcessingException {
+        Vertx vertx = Vertx.vertx();
+        try {
+            SuiteApi api = new SuiteApi(gateway);
+            BenchTarget target = api.prepare(password);
+            WebhookLoad generator = new WebhookLoad(vertx, gateway, target, load.connections);
+            say("warming up for " + load.warmupSeconds + " s");
+            generator.run(load.rate, Duration.ofSeconds(load.warmupSeconds));
+            say("measuring for " + load.seconds + " s");
+            Deliveries deliveries = generator.run(load.rate, Duration.ofSeconds(load.seconds));
+            say("waiting for the last executions");
+            Completions completions = new CompletionLog(databasePort, home)
+                    .await(target.workflowId(), deliveries.accepted().keySet(), COMPLETION_LIMIT);
+            EndToEndFigures figures = EndToEndFigures.of(deliveries, completions);
+            print(figures);
+            return figures.lost() == 0 ? 0 : 1;
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private void say(String line) {
+        if (!json) {
+            System.out.println(line + " …");
+        }
+    }
+
+    private void print(EndToEndFigures figures) throws JsonProcessingException {
+        System.out.println(json ? new ObjectMapper().writeValueAsString(figures.toMap()) : "\n" + figures.toTable());
+    }
+}

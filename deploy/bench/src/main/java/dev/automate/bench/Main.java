@@ -1,0 +1,18 @@
+package dev.automate.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./automate bench}: figures of a running suite. */
+@Command(
+        name = "automate bench",
+        description = "Measures a running suite on this machine. Start it first: ./automate up --jvm performance",
+        mixinStandardHelpOptions = true,
+        subcommands = EndToEndCommand.class)
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.automate.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes what a run needs through the suite's own API. */
+final class SuiteApi {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String GRAPH = """
+            {"nodes": [
+               {"id": "total", "type": "transform",
+                "config": {"output": {"order": "{{ event.payload.order_id }}", "amount": "{{ event.payload.amount }}"}}},
+               {"id": "note", "type": "logging",
+                "config": {"level": "debug", "message": "Order {{ steps.total.output.order }}"}}]}
+            """;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI gateway;
+
+    SuiteApi(URI gateway) {
+        this.gateway = gateway;
+    }
+
+    /**
+     * A fresh source and a workflow of two steps that runs for its events.
+     *
+     * @throws IllegalStateException when the suite is not up or refuses, with its answer
+     */
+    BenchTarget prepare(String password) throws InterruptedException {
+        String token = post("/api/auth/token/", Map.of("username", "admin", "password", password), "")
+                .path("access")
+                .asText();
+        String source = "bench-" + UUID.randomUUID();
+        String secret = UUID.randomUUID().toString();
+        post("/api/automate/webhook-sources/", Map.of("source", source, "scheme", "sha256", "secret", secret), token);
+        JsonNode workflow = post(
+                "/api/automate/workflows/",
+                Map.of(
+                        "name",
+                        source,
+                        "trigger_type",
+                        "webhook",
+                        "trigger_config",
+                        Map.of("event_type", "bench.order", "source", source),
+                        "graph",
+                        graph()),
+                token);
+        return new BenchTarget(source, secret, workflow.path("id").asText());
+    }
+
+    private static JsonNode graph() {
+        try {
+            return MAPPER.readTree(GRAPH);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private JsonNode post(String path, Map<String, ?> body, String token) throws InterruptedException {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body)));
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return MAPPER.readTree(answer.body());
+        } catch (IOException away) {
+            throw new IllegalStateException("No suite answers at " + gateway + ". Start one: ./automate up", away);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.automate.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Sends signed webhooks. At a fixed rate it is an open loop: each one has a time when it is due, and its latency counts
+ * from then, however late the sender was (no coordinated omission). As fast as it goes, each answer lets the next one
+ * out.
+ */
+final class WebhookLoad {
+    private static final long ANSWER_LIMIT_MILLIS = 30_000;
+    /** More than this in flight means that the target is drowning; the sender waits, and the wait counts. */
+    private static final int MAX_IN_FLIGHT = 4_096;
+
+    private final HttpClient client;
+    private final URI gateway;
+    private final BenchTarget target;
+    private final int connections;
+
+    WebhookLoad(Vertx vertx, URI gateway, BenchTarget target, int connections) {
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setKeepAlive(true),
+                new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(MAX_IN_FLIGHT));
+        this.gateway = gateway;
+        this.target = target;
+        this.connections = connections;
+    }
+
+    /** @param rate webhooks a second; 0: as fast as the answers come, {@code connections} at once */
+    Deliveries run(int rate, Duration length) throws InterruptedException {
+        Deliveries deliveries = new Deliveries();
+        int allowed = rate == 0 ? connections : MAX_IN_FLIGHT;
+        Semaphore inFlight = new Semaphore(allowed);
+        long begin = System.nanoTime();
+        long end = begin + length.toNanos();
+        for (long number = 0; ; number++) {
+            long due = rate == 0 ? System.nanoTime() : begin + number * 1_000_000_000L / rate;
+            if (due >= end || System.nanoTime() >= end) {
+                break;
+            }
+            awaitTime(due);
+            inFlight.acquire();
+            send(deliveries, inFlight, rate == 0 ? System.nanoTime() : due);
+        }
+        boolean answered = inFlight.tryAcquire(allowed, ANSWER_LIMIT_MILLIS * 2, TimeUnit.MILLISECONDS);
+        if (!answered) {
+            System.err.println("Some webhooks were never answered");
+        }
+        return deliveries;
+    }
+
+    private static void awaitTime(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private void send(Deliveries deliveries, Semaphore inFlight, long due) {
+        byte[] body = ("{\"event_type\":\"bench.order\",\"data\":{\"order_id\":\"" + UUID.randomUUID()
+                        + "\",\"amount\":99.99,\"customer_name\":\"A customer\"}}")
+                .getBytes(StandardCharsets.UTF_8);
+        deliveries.sent();
+        client.request(options(body))
+                .compose(request -> request.send(Buffer.buffer(body)))
+                .compose(response -> response.body().map(answer -> {
+                    note(deliveries, response.statusCode(), answer, due);
+                    return answer;
+                }))
+                .onFailure(failure -> deliveries.failed())
+                .onComplete(done -> inFlight.release());
+    }
+
+    private RequestOptions options(byte[] body) {
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost(gateway.getHost())
+                .setPort(gateway.getPort())
+                .setURI("/api/automate/webhooks/" + target.source() + "/")
+                .setTimeout(ANSWER_LIMIT_MILLIS)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("X-Webhook-Signature", "sha256=" + signature(body));
+    }
+
+    private static void note(Deliveries deliveries, int status, Buffer answer, long due) {
+        if (status == 202) {
+            deliveries.accepted(answer.toJsonObject().getString("event_id"), (System.nanoTime() - due) / 1_000);
+        } else {
+            deliveries.refused();
+        }
+    }
+
+    private String signature(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(target.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has HmacSHA256", impossible);
+        }
+    }
+}

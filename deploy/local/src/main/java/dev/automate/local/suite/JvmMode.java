@@ -1,0 +1,42 @@
+package dev.automate.local.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The flags of the services' JVMs, all in one place. */
+public enum JvmMode {
+    /** Starts quickly and takes little: for trying out and for tests. */
+    SMALL,
+    /** The fast compiler's second stage and room on the hot path: for load tests. */
+    PERFORMANCE;
+
+    /** The embedding model and its native library live in this heap. */
+    private static final String RAG_HEAP = "256m";
+
+    private static final String SMALL_HEAP = "160m";
+
+    private static final Map<String, String> LOAD_HEAPS =
+            Map.of("gateway", "384m", "execution", "384m", "event", "384m", "rag", RAG_HEAP);
+
+    List<String> flags(String service) {
+        List<String> flags = new ArrayList<>(List.of(
+                "-Xmx" + heap(service),
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        if (this == SMALL) {
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
+        return flags;
+    }
+
+    private String heap(String service) {
+        return switch (this) {
+            case SMALL -> service.equals("rag") ? RAG_HEAP : SMALL_HEAP;
+            case PERFORMANCE -> LOAD_HEAPS.getOrDefault(service, SMALL_HEAP);
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package dev.automate.local.suite;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The variables that tell a service where its ports, its schema and the other parts are. */
+final class ServiceEnvironment {
+
+    static final String ADMIN_PASSWORD = "secret";
+
+    private final PortPlan ports;
+    private final Map<String, String> rolePasswords;
+    private final String encryptionKey;
+
+    ServiceEnvironment(PortPlan ports, Map<String, String> rolePasswords, String encryptionKey) {
+        this.ports = ports;
+        this.rolePasswords = Map.copyOf(rolePasswords);
+        this.encryptionKey = encryptionKey;
+    }
+
+    Map<String, String> of(String service) {
+        Map<String, String> variables = new HashMap<>(everyones());
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+        variables.put("QUARKUS_DATASOURCE_USERNAME", "automate_" + service);
+        variables.put("QUARKUS_DATASOURCE_PASSWORD", rolePasswords.getOrDefault(service, ""));
+        if (service.equals("gateway")) {
+            variables.putAll(gatewayOnly());
+        }
+        if (service.equals("event")) {
+            variables.put("AUTOMATE_EVENT_PUBLIC_URL", ports.url("gateway"));
+        }
+        return variables;
+    }
+
+    private Map<String, String> everyones() {
+        String database = "postgresql://127.0.0.1:" + ports.of("postgres") + "/automate";
+        return Map.of(
+                "QUARKUS_PROFILE",
+                "local",
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                database,
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:" + database,
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + ports.of("kafka"),
+                "QUARKUS_REDIS_HOSTS",
+                "redis://127.0.0.1:" + ports.of("redis"),
+                "AUTOMATE_IDENTITY_JWKS_URL",
+                ports.url("gateway") + "/.well-known/jwks.json",
+                "AUTOMATE_SECRETS_KEYS",
+                encryptionKey);
+    }
+
+    private Map<String, String> gatewayOnly() {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("AUTOMATE_GATEWAY_BOOTSTRAP_PASSWORD", ADMIN_PASSWORD);
+        PortPlan.SERVICES.stream()
+                .filter(service -> !service.equals("gateway"))
+                .forEach(service -> variables.put(
+                        "AUTOMATE_GATEWAY_UPSTREAMS_" + service.toUpperCase(Locale.ROOT), ports.url(service)));
+        return variables;
+    }
+}

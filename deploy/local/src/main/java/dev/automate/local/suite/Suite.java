@@ -1,0 +1,83 @@
+package dev.automate.local.suite;
+
+import dev.automate.parts.KafkaPart;
+import dev.automate.parts.Launch;
+import dev.automate.parts.Part;
+import dev.automate.parts.PostgresPart;
+import dev.automate.parts.Provisioning;
+import dev.automate.parts.RedisPart;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the suite consists of: three servers, and the seven services that need them. */
+public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? extends Part>> services) {
+
+    private static final Duration SERVER_LIMIT = Duration.ofSeconds(90);
+
+    public Suite {
+        servers = List.copyOf(servers);
+        services = List.copyOf(services);
+    }
+
+    /** The suite as built in that project, with its data in that home. */
+    public static Suite of(Path project, SuiteHome home, SuiteOptions options) {
+        PortPlan ports = options.ports();
+        Map<String, String> passwords = home.rolePasswords();
+        ServiceEnvironment environment = new ServiceEnvironment(ports, passwords, home.encryptionKey());
+        List<PartSpec<? extends Part>> services = new ArrayList<>();
+        for (String service : PortPlan.SERVICES) {
+            Launch launch = Launch.of(
+                    service,
+                    program(built(project, home, service), options.jvm().flags(service)),
+                    environment.of(service),
+                    home.log(service));
+            int port = ports.of(service);
+            services.add(new PartSpec<>(service, port, () -> ServicePart.start(launch, port), options.readyLimit()));
+        }
+        return new Suite(
+                List.of(postgres(home, ports, passwords), kafka(project, home, ports), redis(home, ports)), services);
+    }
+
+    private static PartSpec<PostgresPart> postgres(SuiteHome home, PortPlan ports, Map<String, String> passwords) {
+        int port = ports.of("postgres");
+        return new PartSpec<>(
+                "postgres",
+                port,
+                () -> PostgresPart.start(home.folder(), port),
+                SERVER_LIMIT,
+                postgres -> Provisioning.provision(postgres, passwords));
+    }
+
+    private static PartSpec<KafkaPart> kafka(Path project, SuiteHome home, PortPlan ports) {
+        int port = ports.of("kafka");
+        List<Path> classpath = KafkaPart.builtClasspath(project).stream()
+                .map(built -> RunningCopy.of(built, home.program("kafka").resolve(built.getFileName())))
+                .toList();
+        return new PartSpec<>(
+                "kafka",
+                port,
+                () -> KafkaPart.start(home.folder(), port, ports.kafkaController(), classpath),
+                SERVER_LIMIT);
+    }
+
+    private static PartSpec<RedisPart> redis(SuiteHome home, PortPlan ports) {
+        int port = ports.of("redis");
+        return new PartSpec<>("redis", port, () -> RedisPart.start(home.folder(), port), SERVER_LIMIT);
+    }
+
+    private static Path built(Path project, SuiteHome home, String service) {
+        Path built = project.resolve(service + "-service/target/quarkus-app").toAbsolutePath();
+        return RunningCopy.of(built, home.program(service)).resolve("quarkus-run.jar");
+    }
+
+    private static List<String> program(Path jar, List<String> flags) {
+        List<String> program = new ArrayList<>();
+        program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        program.addAll(flags);
+        program.addAll(List.of("-jar", jar.toString()));
+        return program;
+    }
+}

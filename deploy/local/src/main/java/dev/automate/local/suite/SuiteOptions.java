@@ -1,0 +1,13 @@
+package dev.automate.local.suite;
+
+import java.time.Duration;
+
+/**
+ * What a start may choose.
+ *
+ * @param readyLimit after which a service that is not ready counts as failed
+ */
+public record SuiteOptions(PortPlan ports, JvmMode jvm, Duration readyLimit) {
+
+    public static final Duration READY_LIMIT = Duration.ofMinutes(2);
+}

@@ -1,0 +1,42 @@
+package dev.automate.local.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunningCopyTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aBuildThatReplacesItsFilesLeavesTheRunningOnesAlone() throws IOException {
+        Path built = folder.resolve("built");
+        Files.createDirectories(built.resolve("lib"));
+        Files.writeString(built.resolve("lib/one.jar"), "old");
+        Path copy = RunningCopy.of(built, folder.resolve("programs/event"));
+
+        Files.delete(built.resolve("lib/one.jar"));
+        Files.writeString(built.resolve("lib/one.jar"), "new");
+
+        assertEquals("old", Files.readString(copy.resolve("lib/one.jar")));
+        assertEquals("new", Files.readString(RunningCopy.of(built, copy).resolve("lib/one.jar")));
+    }
+
+    @Test
+    void whatIsNoLongerBuiltIsGoneFromTheNextCopy() throws IOException {
+        Path built = Files.createDirectories(folder.resolve("built"));
+        Files.writeString(built.resolve("extra.jar"), "");
+        Path copy = RunningCopy.of(built, folder.resolve("copy"));
+
+        Files.delete(built.resolve("extra.jar"));
+        RunningCopy.of(built, copy);
+
+        assertFalse(Files.exists(copy.resolve("extra.jar")));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.automate.local.system;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.automate.local.suite.JvmMode;
+import dev.automate.local.suite.PartKeeper;
+import dev.automate.local.suite.PartState;
+import dev.automate.local.suite.PortPlan;
+import dev.automate.local.suite.Suite;
+import dev.automate.local.suite.SuiteHome;
+import dev.automate.local.suite.SuiteOptions;
+import dev.automate.local.suite.Supervisor;
+import dev.automate.parts.FreePorts;
+import dev.automate.parts.Part;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The packaged suite, started once for a run of the system tests, on free ports and a data folder of its own.
+ *
+ * <p>It is kept running as {@code ./automate up} keeps it: a killed part comes back by itself, a stopped one stays away
+ * until it is started.
+ */
+public final class SuiteUnderTest {
+
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
+
+    private final PortPlan ports;
+    private final SuiteHome home;
+    private final Supervisor supervisor;
+
+    private SuiteUnderTest() {
+        Path project = Path.of(Objects.requireNonNull(System.getProperty("automate.root"), "automate.root"));
+        Path target = project.resolve("deploy/local/target");
+        this.ports = new PortPlan(FreePorts.block(PortPlan.SIZE));
+        this.home = new SuiteHome(target.resolve("suite"));
+        SuiteOptions options = new SuiteOptions(ports, JvmMode.SMALL, RECOVERY);
+        home.create();
+        home.clear();
+        this.supervisor = new Supervisor(Suite.of(project, home, options), home, ports.base(), System.out);
+        Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop));
+        supervisor.start();
+    }
+
+    /** All tests share one suite; a start that failed fails each of them. */
+    public static SuiteUnderTest running() {
+        return Once.SUITE;
+    }
+
+    public String gateway() {
+        return ports.url("gateway");
+    }
+
+    public String kafkaBootstrapServers() {
+        return "127.0.0.1:" + ports.of("kafka");
+    }
+
+    /** The address for a service's role {@code automate_<service>}. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/automate";
+    }
+
+    /** By service, such as {@code event}. */
+    public Map<String, String> databasePasswords() {
+        return home.rolePasswords();
+    }
+
+    /** Kills the process as a crash would; it is started again without being asked to. */
+    public void kill(String part) {
+        keeper(part).kill();
+    }
+
+    /** Stops the part in an orderly way; it stays away. */
+    public void stop(String part) {
+        keeper(part).stop();
+    }
+
+    /** Returns when the part is ready, whether it was stopped or killed before. */
+    public void start(String part) {
+        PartKeeper<? extends Part> keeper = keeper(part);
+        if (keeper.state() == PartState.STOPPED) {
+            keeper.start();
+        }
+        await().atMost(RECOVERY).until(() -> keeper.state() == PartState.READY && keeper.alive());
+    }
+
+    private PartKeeper<? extends Part> keeper(String part) {
+        return supervisor.keeper(part.replace("-service", ""));
+    }
+
+    private static final class Once {
+        private static final SuiteUnderTest SUITE = new SuiteUnderTest();
+    }
+}

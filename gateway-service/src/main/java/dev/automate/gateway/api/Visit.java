@@ -1,0 +1,145 @@
+package dev.automate.gateway.api;
+
+import dev.automate.common.error.Refusal;
+import dev.automate.common.error.RefusalKind;
+import dev.automate.common.error.Refusals;
+import dev.automate.common.http.Answers;
+import dev.automate.gateway.domain.Credential;
+import dev.automate.gateway.domain.Need;
+import dev.automate.gateway.route.RequestTarget;
+import dev.automate.gateway.route.Route;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A request at the door, with the route that it is on. */
+record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
+    static final String TENANT_HEADER = "X-Tenant-ID";
+
+    private static final String API_KEY = "X-API-Key";
+    private static final String TENANT_PARAMETER = "tenant";
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final int HEADERS_LIMIT_CHARACTERS = 16_384;
+    /** What is left of a refused body is read and forgotten, so that its sender sees the answer; up to here. */
+    private static final long PATIENCE_BYTES = 64L * 1024 * 1024;
+
+    /** What is wrong with the request, whoever makes it. */
+    Optional<Refusal> objection(long bodyLimitBytes) {
+        if (!METHODS.contains(request().method().name())) {
+            response().putHeader("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+            return Optional.of(Refusals.of(RefusalKind.METHOD_NOT_ALLOWED, "This method is not allowed here"));
+        }
+        if (sizeOf(headers()) > HEADERS_LIMIT_CHARACTERS) {
+            return Optional.of(Refusals.invalid(
+                    "headers", "Must have at most " + HEADERS_LIMIT_CHARACTERS + " characters together"));
+        }
+        if (headers().getAll(TENANT_HEADER).size() > 1) {
+            return Optional.of(Refusals.invalid(TENANT_HEADER, "May be given once"));
+        }
+        return contentLength() > bodyLimitBytes
+                ? Optional.of(Refusals.of(
+                        RefusalKind.TOO_LARGE, "The request body is too large: at most " + bodyLimitBytes + " bytes"))
+                : Optional.empty();
+    }
+
+    /** True when nobody asks who this is. */
+    boolean unasked() {
+        return switch (route.need()) {
+            case NOBODY -> true;
+            case WHOEVER -> credential() instanceof Credential.Missing;
+            case CALLER, DELIVERER -> false;
+        };
+    }
+
+    Credential credential() {
+        return Credential.of(
+                authorizations().stream().filter(header -> !isDeliverys(header)).toList(),
+                headers().getAll(API_KEY));
+    }
+
+    /** The tenant asked for; a delivery may name it in the query, since providers can't set headers. */
+    Optional<String> tenant() {
+        Optional<String> named = Optional.ofNullable(headers().get(TENANT_HEADER));
+        return route.need() == Need.DELIVERER
+                ? named.or(() -> routing.queryParam(TENANT_PARAMETER).stream().findFirst())
+                : named;
+    }
+
+    /** {@code Basic} is no credential of ours; where deliveries are taken it is the delivery's own. */
+    Optional<String> deliveryAuthorization() {
+        return authorizations().stream().filter(this::isDeliverys).findFirst();
+    }
+
+    void goOnWithout() {
+        headers().remove(HttpHeaders.AUTHORIZATION).remove(API_KEY);
+        routing.next();
+    }
+
+    void goOnWith(String internalToken) {
+        headers().remove(API_KEY).set(HttpHeaders.AUTHORIZATION, "Bearer " + internalToken);
+        routing.next();
+    }
+
+    void refuse(Refusal refusal) {
+        if (refusal.kind() == RefusalKind.UNAUTHENTICATED) {
+            response().putHeader("WWW-Authenticate", "Bearer");
+        }
+        Answers.end(routing, refusal);
+        forgetBody();
+    }
+
+    private void forgetBody() {
+        HttpServerRequest request = request();
+        if (!request.isEnded()) {
+            long[] left = {PATIENCE_BYTES};
+            request.handler(buffer -> {
+                left[0] -= buffer.length();
+                if (left[0] < 0) {
+                    request.connection().close();
+                }
+            });
+            request.resume();
+        }
+    }
+
+    private boolean isDeliverys(String authorization) {
+        return route.need() == Need.DELIVERER
+                && authorization.toLowerCase(Locale.ROOT).startsWith("basic ");
+    }
+
+    private List<String> authorizations() {
+        return headers().getAll(HttpHeaders.AUTHORIZATION);
+    }
+
+    private long contentLength() {
+        String length = headers().get(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+    }
+
+    private static long sizeOf(MultiMap headers) {
+        long size = 0;
+        for (Map.Entry<String, String> header : headers) {
+            size += header.getKey().length() + header.getValue().length() + 4L;
+        }
+        return size;
+    }
+
+    private HttpServerRequest request() {
+        return routing.request();
+    }
+
+    private HttpServerResponse response() {
+        return routing.response();
+    }
+
+    private MultiMap headers() {
+        return routing.request().headers();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.automate.gateway.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Everything about the gateway that a deployment may set. */
+@ConfigMapping(prefix = "automate.gateway")
+public interface GatewayConfig {
+    /** The password that user {@code admin} gets at the very first start; a production deployment must set its own. */
+    Optional<String> bootstrapPassword();
+
+    /** Bodies above this are refused with 413; larger costs memory in the services that read bodies whole. */
+    @WithDefault("10M")
+    MemorySize bodyLimit();
+
+    Upstreams upstreams();
+
+    Proxy proxy();
+
+    Tokens tokens();
+
+    Caches caches();
+
+    Passwords passwords();
+
+    /** Where each service listens. */
+    interface Upstreams {
+        @WithDefault("http://127.0.0.1:8081")
+        URI workflow();
+
+        @WithDefault("http://127.0.0.1:8082")
+        URI execution();
+
+        @WithDefault("http://127.0.0.1:8083")
+        URI event();
+
+        @WithDefault("http://127.0.0.1:8084")
+        URI datachat();
+
+        @WithDefault("http://127.0.0.1:8085")
+        URI rag();
+
+        @WithDefault("http://127.0.0.1:8086")
+        URI embed();
+    }
+
+    /** How requests travel to the services. */
+    interface Proxy {
+        /** How long a service may leave a request without an answer or progress; longer holds more requests open. */
+        @WithDefault("30s")
+        Duration timeout();
+
+        /** How long to try to connect; longer delays the 503 for a service that is away. */
+        @WithDefault("2s")
+        Duration connectTimeout();
+
+        /** Connections to each service; more lets more requests wait inside the service instead of here. */
+        @WithDefault("128")
+        int connections();
+
+        /** Requests that wait for a free connection to each service; beyond that they are refused with 503. */
+        @WithDefault("1024")
+        int waiting();
+
+        /** An idle connection is closed after this; it must be shorter than the services' own idle time. */
+        @WithDefault("60s")
+        Duration keepAlive();
+    }
+
+    /** How long tokens live. */
+    interface Tokens {
+        /** Access tokens; longer keeps a role that was taken away visible in tokens, though not in what they may do. */
+        @WithDefault("PT1H")
+        Duration accessLife();
+
+        /** Refresh tokens; longer lets an unused session live longer. */
+        @WithDefault("P14D")
+        Duration refreshLife();
+
+        /** Internal tokens; longer lets a token that leaked inside the suite work longer. */
+        @WithDefault("5m")
+        Duration internalLife();
+
+        /** How long one internal token serves a caller's requests; must be well below its life. */
+        @WithDefault("60s")
+        Duration internalReuse();
+
+        /** How often the signing keys are read again; longer delays the use of a new key. */
+        @WithDefault("60s")
+        Duration keyRefresh();
+    }
+
+    /** What is remembered about callers, so that a request costs no query. */
+    interface Caches {
+        /** How long a caller's standing is believed; longer lets revoked keys and disabled users in for longer. */
+        @WithDefault("5s")
+        Duration standing();
+
+        /** How long a verified access token is not verified again; its expiry is looked at each time all the same. */
+        @WithDefault("30s")
+        Duration accessTokens();
+
+        /** Entries in each cache; more costs memory, fewer costs queries. */
+        @WithDefault("10000")
+        int entries();
+    }
+
+    /** The price of verifying passwords (Argon2id; each verification takes 19 MiB). */
+    interface Passwords {
+        /** Verifications at the same time; more costs memory and processor. */
+        @WithDefault("2")
+        int concurrency();
+
+        /** Logins that wait for their turn; beyond that they are refused with 503. */
+        @WithDefault("64")
+        int waiting();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.automate.gateway.domain;
+
+/** Whom a path is for. */
+public enum Need {
+    /** Everybody; credentials are not even looked at. */
+    NOBODY,
+    /** The resource behind it decides; a credential that is shown must be good. */
+    WHOEVER,
+    /** A user or an API key. */
+    CALLER,
+    /** Also a delivery that nobody vouches for: the service checks its signature. */
+    DELIVERER
+}

@@ -1,0 +1,18 @@
+package dev.automate.gateway.route;
+
+import java.util.Optional;
+
+/**
+ * A request that may pass.
+ *
+ * @param uri path and query for the service
+ * @param internalToken says to the service who calls; never logged
+ * @param deliveryAuthorization what a webhook's sender wrote into {@code Authorization} for the service to check
+ */
+public record Passage(
+        Service service, String uri, String internalToken, String traceId, Optional<String> deliveryAuthorization) {
+    @Override
+    public String toString() {
+        return "Passage[" + service + " " + uri + "]";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.automate.gateway.route;
+
+import dev.automate.common.http.TraceIds;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Which headers travel on: never a credential, never a claim about who calls, never what belongs to one connection. */
+final class PassedHeaders {
+    /** The delivery's own {@code Authorization: Basic …}, on the way to the service that checks deliveries. */
+    static final String DELIVERY_AUTHORIZATION = "X-Webhook-Authorization";
+
+    private static final List<String> ONE_CONNECTION = List.of(
+            "Connection",
+            "Keep-Alive",
+            "Proxy-Connection",
+            "Proxy-Authenticate",
+            "Proxy-Authorization",
+            "TE",
+            "Trailer",
+            "Upgrade",
+            "HTTP2-Settings");
+    private static final List<String> CREDENTIALS_AND_CLAIMS = List.of(
+            "Authorization",
+            "X-API-Key",
+            "Cookie",
+            "Expect",
+            "Forwarded",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Prefix",
+            "X-Forwarded-Proto",
+            "X-Forwarded-User",
+            "X-Real-IP",
+            "X-Tenant-ID",
+            "X-Tenant",
+            "X-User",
+            "X-User-ID",
+            "X-Principal",
+            "X-Roles",
+            "X-Scopes",
+            "Remote-User",
+            "X-Remote-User",
+            DELIVERY_AUTHORIZATION);
+    /** A sender may not have these dropped by naming them in {@code Connection}. */
+    private static final Set<String> NEVER_DROPPED =
+            Set.of("host", "content-length", "content-type", "transfer-encoding");
+
+    private PassedHeaders() {}
+
+    /** What a service gets: the caller's own headers without the above, and what the gateway vouches for. */
+    static void toService(MultiMap headers, Passage passage, HttpServerRequest request) {
+        dropConnection(headers);
+        CREDENTIALS_AND_CLAIMS.forEach(headers::remove);
+        headers.set("Authorization", "Bearer " + passage.internalToken());
+        headers.set(TraceIds.HEADER, passage.traceId());
+        if (request.remoteAddress() != null) {
+            headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        }
+        headers.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
+        passage.deliveryAuthorization().ifPresent(own -> headers.set(DELIVERY_AUTHORIZATION, own));
+    }
+
+    /** What the caller gets: the answer as it is, under the trace id that the gateway has set already. */
+    static void toCaller(MultiMap headers) {
+        dropConnection(headers);
+        headers.remove(TraceIds.HEADER);
+    }
+
+    private static void dropConnection(MultiMap headers) {
+        List<String> named = headers.getAll("Connection").stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !NEVER_DROPPED.contains(name.toLowerCase(java.util.Locale.ROOT)))
+                .toList();
+        named.forEach(headers::remove);
+        ONE_CONNECTION.forEach(headers::remove);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.automate.gateway.store;
+
+import dev.automate.gateway.domain.Account;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Users with the tenants they belong to. */
+@ApplicationScoped
+public class UserStore {
+    /** The user of that name, whatever its case. */
+    public Uni<Optional<Account>> findByName(String username) {
+        return Panache.withSession(() -> byName(username).flatMap(this::account));
+    }
+
+    public Uni<Optional<Account>> find(UUID id) {
+        return Panache.withSession(() -> byId(id).flatMap(this::account));
+    }
+
+    private static Uni<@Nullable UserEntity> byName(String username) {
+        return UserEntity.<UserEntity>find("lower(username) = ?1", username.toLowerCase(Locale.ROOT))
+                .firstResult();
+    }
+
+    private static Uni<@Nullable UserEntity> byId(UUID id) {
+        return UserEntity.findById(id);
+    }
+
+    private Uni<Optional<Account>> account(@Nullable UserEntity user) {
+        return user == null
+                ? Uni.createFrom().item(Optional.empty())
+                : memberships(user.id).map(rows -> Optional.of(account(user, rows)));
+    }
+
+    private static Uni<List<MembershipEntity>> memberships(UUID userId) {
+        return MembershipEntity.<MembershipEntity>list(
+                "from MembershipEntity m join fetch m.tenant where m.userId = ?1 order by m.tenantId", userId);
+    }
+
+    private static Account account(UserEntity user, List<MembershipEntity> rows) {
+        return new Account(
+                user.id,
+                user.username,
+                user.passwordHash,
+                user.enabled,
+                rows.stream().map(MembershipEntity::toMembership).toList());
+    }
+}
