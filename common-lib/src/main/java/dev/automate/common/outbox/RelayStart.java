@@ -39,7 +39,7 @@ public final class RelayStart {
 
     /** Completes when the relay runs. */
     public Uni<Void> started() {
-        return Uni.createFrom().completionStage(started);
+        return Uni.createFrom().completionStage(started::copy); // who gives up cancels its copy only
     }
 
     /** Says that something has been committed: it leaves now, or as soon as the relay runs. */
