@@ -46,7 +46,7 @@ public final class Demo {
         say("event", event.path("event_id").asText() + "   accepted after " + millis(begin) + " ms");
         JsonNode execution = followed(admin, workflowId);
         show(execution, millis(begin));
-        terminal.println(new CurlLines(address, order).text());
+        terminal.println(new CurlLines(address).text());
     }
 
     private JsonNode followed(GatewayClient admin, String workflowId) {
