@@ -8,16 +8,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.automate.common.error.FieldProblem;
 import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.AttributeNotFoundException;
+import io.pebbletemplates.pebble.error.ClassAccessException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * stays a text. An unknown name is an error. Thread-safe; what was read once is remembered.
  */
 public final class Expressions {
-    private static final int MAX_TEMPLATE_CHARACTERS = 64 * 1024;
-    private static final Pattern WHOLE = Pattern.compile("\\{\\{-?((?:(?!\\}\\}|\\{\\{).)+?)-?\\}\\}", Pattern.DOTALL);
-
     private final PebbleEngine engine = Sandbox.engine();
     private final Cache<String, PebbleTemplate> read =
             Caffeine.newBuilder().maximumSize(10_000).build();
@@ -82,14 +78,14 @@ public final class Expressions {
             for (int i = 0; i < template.size(); i++) {
                 collect(path + "[" + i + "]", template.get(i), problems);
             }
-        } else if (template.isTextual() && isTemplate(template.textValue())) {
+        } else if (template.isTextual() && Source.isTemplate(template.textValue())) {
             collectText(path, template.textValue(), problems);
         }
     }
 
     private void collectText(String path, String text, List<FieldProblem> problems) {
         try {
-            read(source(text));
+            read(new Source(text));
         } catch (ExpressionException wrong) {
             problems.add(new FieldProblem(path, wrong.reason()));
         }
@@ -108,67 +104,84 @@ public final class Expressions {
     }
 
     private JsonNode text(String text, Map<String, ? extends @Nullable Object> names) {
-        if (!isTemplate(text)) {
+        if (!Source.isTemplate(text)) {
             return JsonNodeFactory.instance.textNode(text);
         }
-        Sandbox.Kept kept = new Sandbox.Kept();
-        String written = write(text, names, kept);
-        return isWhole(text) ? Values.json(kept.value) : JsonNodeFactory.instance.textNode(written);
+        Source source = new Source(text);
+        Budget budget = new Budget();
+        String written = write(source, names, budget);
+        return source.isWhole() ? kept(source, budget) : JsonNodeFactory.instance.textNode(written);
     }
 
-    private String write(String text, Map<String, ? extends @Nullable Object> names, Sandbox.Kept kept) {
-        Map<String, Object> context = new HashMap<>(names);
-        context.put(Sandbox.KEPT, kept);
+    private static JsonNode kept(Source source, Budget budget) {
+        try {
+            Object value = budget.kept;
+            return value instanceof Sandbox.Hidden ? Values.json(value.toString()) : Values.json(value);
+        } catch (ExpressionException wrong) {
+            throw new ExpressionException(explain(source, wrong.reason(), null));
+        } catch (IllegalArgumentException noJson) {
+            throw new ExpressionException(explain(source, "gives something that is no JSON", null));
+        }
+    }
+
+    /** Pebble and its filters throw what they like; whatever it is, the expression is to blame. */
+    private String write(Source source, Map<String, ? extends @Nullable Object> names, Budget budget) {
+        PebbleTemplate template = read(source);
         StringWriter output = new StringWriter();
         try {
-            read(source(text)).evaluate(output, context);
+            template.evaluate(output, Sandbox.context(names, budget));
             return output.toString();
         } catch (PebbleException wrong) {
-            throw new ExpressionException(explain(text, wrong));
-        } catch (IOException impossible) {
-            throw new IllegalStateException("a string takes every text", impossible);
+            throw new ExpressionException(explain(source, wrong));
+        } catch (ExpressionException wrong) {
+            throw new ExpressionException(explain(source, wrong.reason(), null));
+        } catch (IOException | RuntimeException wrong) {
+            throw new ExpressionException(explain(source, "can't be evaluated", null));
+        } catch (StackOverflowError tooDeep) {
+            throw new ExpressionException(explain(source, "is too deeply nested", null));
         }
     }
 
-    private PebbleTemplate read(String source) {
-        if (source.length() > MAX_TEMPLATE_CHARACTERS) {
-            throw new ExpressionException(
-                    "A text with expressions has at most " + MAX_TEMPLATE_CHARACTERS + " characters");
+    private PebbleTemplate read(Source source) {
+        PebbleTemplate known = read.getIfPresent(source.text());
+        if (known != null) {
+            return known;
         }
-        return read.get(source, this::compile);
+        PebbleTemplate fresh = compile(source);
+        read.put(source.text(), fresh);
+        return fresh;
     }
 
-    private PebbleTemplate compile(String source) {
+    /** The text is read as it stands first, so that what is wrong with it is told in its own words. */
+    private PebbleTemplate compile(Source source) {
+        source.demandReadable();
         try {
-            return engine.getLiteralTemplate(source);
+            PebbleTemplate plain = engine.getLiteralTemplate(source.text());
+            return source.isWhole() ? engine.getLiteralTemplate(source.keeping()) : plain;
         } catch (PebbleException wrong) {
             throw new ExpressionException(explain(source, wrong));
+        } catch (RuntimeException wrong) {
+            throw new ExpressionException(explain(source, "can't be read", null));
+        } catch (StackOverflowError tooDeep) {
+            throw new ExpressionException(explain(source, "is too deeply nested", null));
         }
     }
 
-    private static boolean isTemplate(String text) {
-        return text.contains("{{") || text.contains("{%") || text.contains("{#");
+    private static String explain(Source source, PebbleException wrong) {
+        String why = switch (wrong) {
+            case AttributeNotFoundException unknown -> "Unknown name '" + unknown.getAttributeName() + "'";
+            case ClassAccessException forbidden -> "Methods can't be called here";
+            default -> {
+                Throwable cause = wrong.getCause();
+                String said = wrong.getPebbleMessage();
+                yield cause instanceof ExpressionException own ? own.reason() : said == null ? "can't be read" : said;
+            }
+        };
+        return explain(source, why, wrong.getLineNumber());
     }
 
-    private static boolean isWhole(String text) {
-        return WHOLE.matcher(text.strip()).matches();
-    }
-
-    /** A whole expression is rewritten so that its value is kept, not written. */
-    private static String source(String text) {
-        Matcher whole = WHOLE.matcher(text.strip());
-        return whole.matches() ? "{{ (" + whole.group(1) + ") | " + Sandbox.KEEP_FILTER + " }}" : text;
-    }
-
-    private static String explain(String text, PebbleException wrong) {
-        String why = wrong.getPebbleMessage() == null ? "can't be evaluated" : wrong.getPebbleMessage();
-        String where =
-                wrong.getLineNumber() == null || text.indexOf('\n') < 0 ? "" : " (line " + wrong.getLineNumber() + ")";
-        return "Expression '" + shortened(text) + "'" + where + ": " + why;
-    }
-
-    private static String shortened(String text) {
-        String plain = text.replace("{{ (", "{{ ").replace(") | " + Sandbox.KEEP_FILTER, "");
-        return plain.length() <= 120 ? plain : plain.substring(0, 117) + "...";
+    private static String explain(Source source, String why, @Nullable Integer line) {
+        String where = line == null || source.text().indexOf('\n') < 0 ? "" : " (line " + line + ")";
+        return "Expression '" + source.shortened() + "'" + where + ": " + why;
     }
 }

@@ -2,41 +2,39 @@ package dev.automate.common.expression;
 
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Extension;
+import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
 import io.pebbletemplates.pebble.extension.Filter;
-import io.pebbletemplates.pebble.extension.core.DisallowExtensionCustomizerBuilder;
+import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.core.DefaultFilter;
 import io.pebbletemplates.pebble.loader.DelegatingLoader;
+import io.pebbletemplates.pebble.operator.BinaryOperator;
+import io.pebbletemplates.pebble.operator.BinaryOperatorImpl;
 import io.pebbletemplates.pebble.template.EvaluationContext;
-import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.pebbletemplates.pebble.tokenParser.TokenParser;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pebble with everything taken away that reaches beyond the values given to it: no Java methods, no loaders, no tags
- * but {@code if}, so that the time of an evaluation is bounded by the size of template and values.
+ * but {@code if}, no functions but {@code min} and {@code max}; and with filters and operators that pay for their work.
  */
 final class Sandbox {
     static final String KEEP_FILTER = "automate_keep";
-    static final String KEPT = "automate_kept";
 
-    private static final int MAX_OUTPUT_CHARACTERS = 1024 * 1024;
-    private static final List<String> TAGS = List.of(
-            "autoescape",
-            "block",
-            "cache",
-            "embed",
-            "extends",
-            "filter",
-            "flush",
-            "for",
-            "from",
-            "import",
-            "include",
-            "macro",
-            "parallel",
-            "set",
-            "verbatim");
-    private static final List<String> FUNCTIONS = List.of("range", "block", "parent", "i18n");
+    /** No expression can name it: it is no identifier. */
+    static final String BUDGET = "automate budget";
+
+    /** What Pebble puts into every evaluation by itself. */
+    private static final List<String> BUILT_IN_NAMES = List.of("template", "_context", "locale");
+
+    private static final Set<String> TAGS = Set.of("if");
+    private static final Set<String> FUNCTIONS = Set.of("min", "max");
+    private static final Set<String> REFUSED_FILTERS = Set.of("raw", "escape", "nl2br");
 
     private Sandbox() {}
 
@@ -47,46 +45,127 @@ final class Sandbox {
                 .autoEscaping(false)
                 .newLineTrimming(false)
                 .cacheActive(false)
+                .literalNumbersAsBigDecimals(true)
                 .allowOverrideCoreOperators(false)
                 .methodAccessValidator((object, method) -> false)
-                .maxRenderedSize(MAX_OUTPUT_CHARACTERS)
-                .registerExtensionCustomizer(new DisallowExtensionCustomizerBuilder()
-                        .disallowedTokenParserTags(TAGS)
-                        .disallowedFunctionKeys(FUNCTIONS)
-                        .build())
+                .maxRenderedSize(Budget.MAX_SIZE)
+                .registerExtensionCustomizer(Fenced::new)
                 .extension(new Keeping())
                 .build();
     }
 
-    /** The filter that keeps the value of an expression as it is, before it would be written as text. */
+    /** What an evaluation sees: the names it was given, and its budget. */
+    static Map<String, @Nullable Object> context(Map<String, ? extends @Nullable Object> names, Budget budget) {
+        Map<String, @Nullable Object> context = new HashMap<>();
+        BUILT_IN_NAMES.forEach(name -> context.put(name, new Hidden(name)));
+        context.putAll(names);
+        context.put(BUDGET, budget);
+        return context;
+    }
+
+    static Budget budget(EvaluationContext context) {
+        return (Budget) context.getVariable(BUDGET);
+    }
+
+    /** What a value is, for a person. */
+    static String kind(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case CharSequence text -> "a text";
+            case Boolean truth -> "true or false";
+            case Number number -> "a number";
+            case Map<?, ?> map -> "an object";
+            case Collection<?> list -> "a list";
+            default -> "an unknown name";
+        };
+    }
+
+    /** Stands before a name of Pebble's own, so that it is as unknown as any other. */
+    static final class Hidden {
+        private final String name;
+
+        Hidden(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String toString() {
+            throw new ExpressionException("Unknown name '" + name + "'");
+        }
+    }
+
+    /** An extension of Pebble with only what is allowed. */
+    private static final class Fenced extends ExtensionCustomizer {
+        Fenced(Extension extension) {
+            super(extension);
+        }
+
+        @Override
+        public List<TokenParser> getTokenParsers() {
+            return present(super.getTokenParsers()).stream()
+                    .filter(tag -> TAGS.contains(tag.getTag()))
+                    .toList();
+        }
+
+        @Override
+        public Map<String, Function> getFunctions() {
+            Map<String, Function> allowed = new HashMap<>(present(super.getFunctions()));
+            allowed.keySet().retainAll(FUNCTIONS);
+            return allowed;
+        }
+
+        @Override
+        public Map<String, Filter> getFilters() {
+            Map<String, Filter> fenced = new HashMap<>();
+            present(super.getFilters()).forEach((name, filter) -> fenced.put(name, fenced(name, filter)));
+            fenced.keySet().removeAll(REFUSED_FILTERS);
+            return fenced;
+        }
+
+        @Override
+        public List<BinaryOperator> getBinaryOperators() {
+            return present(super.getBinaryOperators()).stream()
+                    .filter(operator -> !operator.getSymbol().equals(".."))
+                    .map(Fenced::fenced)
+                    .toList();
+        }
+
+        /** Pebble recognises its own {@code default} by its class. */
+        private static Filter fenced(String name, Filter filter) {
+            return switch (name) {
+                case "replace" -> new Filters.Replace();
+                case "split" -> new Filters.Split();
+                case "join" -> new Filters.Join(filter);
+                case KEEP_FILTER -> filter;
+                default -> filter instanceof DefaultFilter ? filter : new Filters.Paying(filter);
+            };
+        }
+
+        private static BinaryOperator fenced(BinaryOperator operator) {
+            var own = Operation.ALL.get(operator.getSymbol());
+            return own == null
+                    ? operator
+                    : new BinaryOperatorImpl(
+                            operator.getSymbol(),
+                            operator.getPrecedence(),
+                            () -> new Operation(own),
+                            operator.getType(),
+                            operator.getAssociativity());
+        }
+
+        private static <T> List<T> present(@Nullable List<T> list) {
+            return list == null ? List.of() : list;
+        }
+
+        private static <T> Map<String, T> present(@Nullable Map<String, T> map) {
+            return map == null ? Map.of() : map;
+        }
+    }
+
     private static final class Keeping extends AbstractExtension {
         @Override
         public Map<String, Filter> getFilters() {
-            return Map.of(KEEP_FILTER, new Keep());
+            return Map.of(KEEP_FILTER, new Filters.Keep());
         }
-    }
-
-    private static final class Keep implements Filter {
-        @Override
-        public @Nullable List<String> getArgumentNames() {
-            return null;
-        }
-
-        @Override
-        public Object apply(
-                @Nullable Object input,
-                Map<String, Object> arguments,
-                PebbleTemplate self,
-                EvaluationContext context,
-                int line) {
-            ((Kept) context.getVariable(KEPT)).value = input;
-            return "";
-        }
-    }
-
-    /** Where the value of one evaluation is put. */
-    static final class Kept {
-        @Nullable
-        Object value;
     }
 }

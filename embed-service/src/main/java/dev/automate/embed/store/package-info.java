@@ -1,0 +1,5 @@
+/** All SQL. */
+@NullMarked
+package dev.automate.embed.store;
+
+import org.jspecify.annotations.NullMarked;

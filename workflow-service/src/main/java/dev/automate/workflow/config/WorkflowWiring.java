@@ -1,0 +1,63 @@
+package dev.automate.workflow.config;
+
+import dev.automate.common.expression.Expressions;
+import dev.automate.common.graph.NodeTypes;
+import dev.automate.common.outbox.KafkaOutboxSender;
+import dev.automate.common.outbox.OutboxRelay;
+import dev.automate.common.outbox.OutboxStore;
+import dev.automate.workflow.definition.GraphChecks;
+import dev.automate.workflow.definition.TriggerChecks;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Puts together what common-lib and the craft room bring. */
+public class WorkflowWiring {
+    /** Above the relay's batch, which is the most that is ever on its way. */
+    private static final int ON_ITS_WAY = 1_024;
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    NodeTypes nodeTypes() {
+        return NodeTypes.standard();
+    }
+
+    @Produces
+    @Singleton
+    Expressions expressions() {
+        return new Expressions();
+    }
+
+    @Produces
+    @Singleton
+    GraphChecks graphChecks(NodeTypes types, Expressions expressions) {
+        return new GraphChecks(types, expressions);
+    }
+
+    @Produces
+    @Singleton
+    TriggerChecks triggerChecks(Expressions expressions) {
+        return new TriggerChecks(expressions);
+    }
+
+    @Produces
+    @Singleton
+    OutboxRelay outboxRelay(
+            Pool pool,
+            @Channel("outbox") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = ON_ITS_WAY)
+                    MutinyEmitter<byte[]> channel,
+            Vertx vertx) {
+        return new OutboxRelay(new OutboxStore(pool, "workflow"), new KafkaOutboxSender(channel), vertx);
+    }
+}

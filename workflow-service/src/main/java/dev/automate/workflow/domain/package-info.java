@@ -1,0 +1,5 @@
+/** Workflows, their changes, and what came of a change. */
+@NullMarked
+package dev.automate.workflow.domain;
+
+import org.jspecify.annotations.NullMarked;

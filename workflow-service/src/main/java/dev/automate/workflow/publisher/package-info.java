@@ -1,0 +1,5 @@
+/** Workflow definitions on their way to Kafka. */
+@NullMarked
+package dev.automate.workflow.publisher;
+
+import org.jspecify.annotations.NullMarked;

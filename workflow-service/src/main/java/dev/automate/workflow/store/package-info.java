@@ -1,0 +1,5 @@
+/** All SQL of the workflow service. */
+@NullMarked
+package dev.automate.workflow.store;
+
+import org.jspecify.annotations.NullMarked;

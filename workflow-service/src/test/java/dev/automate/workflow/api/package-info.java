@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.workflow.api;
+
+import org.jspecify.annotations.NullMarked;

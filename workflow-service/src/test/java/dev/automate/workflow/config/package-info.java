@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.workflow.config;
+
+import org.jspecify.annotations.NullMarked;

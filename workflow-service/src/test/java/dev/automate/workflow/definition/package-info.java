@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.workflow.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.workflow.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.workflow.store;
+
+import org.jspecify.annotations.NullMarked;
