@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
         name = "automate",
         description = "Runs the whole suite on this machine.",
         mixinStandardHelpOptions = true,
+        version = "Automate 1.0.0-SNAPSHOT",
         scope = ScopeType.INHERIT,
         subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, DemoCommand.class})
 public final class Main {

@@ -11,7 +11,6 @@ import dev.automate.local.suite.SuiteStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +77,7 @@ final class UpCommand implements Callable<Integer> {
         List<String> arguments =
                 new ArrayList<>(List.of("up", "--home", suiteHome.folder().toString()));
         arguments.addAll(List.of("--port-base", Integer.toString(portBase)));
-        arguments.addAll(List.of("--jvm", jvm.name().toLowerCase(Locale.ROOT)));
+        arguments.addAll(List.of("--jvm", jvm.toString()));
         arguments.addAll(List.of("--timeout", Long.toString(timeout)));
         if (fresh) {
             arguments.add("--fresh");

@@ -68,7 +68,7 @@ final class MavenRun {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 writer.write(line + "\n");
                 progress.line(line, System.nanoTime());
-                if (line.contains("[ERROR]") || line.contains("BUILD")) {
+                if (line.contains("[ERROR]") || line.contains("[WARNING] /") || line.contains("BUILD")) {
                     tail.addLast(line);
                 }
                 if (tail.size() > TAIL_LINES) {

@@ -6,15 +6,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Takes an order event through a workflow of its own, shows each step, and then how to do the same by hand. */
 public final class Demo {
 
     private static final Set<String> ENDS = Set.of("SUCCESS", "FAILED", "CANCELLED");
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final long BETWEEN_LOOKS_MILLIS = 25;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
     private final String address;
     private final DemoOrder order;
@@ -46,7 +45,7 @@ public final class Demo {
         say("event", event.path("event_id").asText() + "   accepted after " + millis(begin) + " ms");
         JsonNode execution = followed(admin, workflowId);
         show(execution, millis(begin));
-        terminal.println(new CurlLines(address, order).text());
+        terminal.println(new CurlLines(address).text());
     }
 
     private JsonNode followed(GatewayClient admin, String workflowId) {
@@ -59,7 +58,7 @@ public final class Demo {
                 return succeeded(
                         admin.get("/api/automate/executions/" + first.path("id").asText() + "/"));
             }
-            rest();
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         throw new DemoFailure("No execution of workflow " + workflowId + " has ended after " + LIMIT.toSeconds()
                 + " s\nLook at ./automate logs execution and ./automate logs event");
@@ -106,16 +105,5 @@ public final class Demo {
 
     private static long millis(long begin) {
         return Duration.ofNanos(System.nanoTime() - begin).toMillis();
-    }
-
-    private static void rest() {
-        try {
-            if (new CountDownLatch(1).await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("Nobody counts this down");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DemoFailure("Interrupted", e);
-        }
     }
 }

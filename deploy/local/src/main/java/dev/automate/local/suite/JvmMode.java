@@ -2,6 +2,7 @@ package dev.automate.local.suite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The flags of the services' JVMs, all in one place. */
@@ -31,6 +32,12 @@ public enum JvmMode {
             flags.add("-XX:TieredStopAtLevel=1");
         }
         return flags;
+    }
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     private String heap(String service) {

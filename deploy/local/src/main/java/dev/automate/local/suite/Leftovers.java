@@ -1,12 +1,8 @@
 package dev.automate.local.suite;
 
-import dev.automate.parts.PartFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Parts whose supervisor was killed: found by the status file, recognised by number and time of birth, and stopped. */
 final class Leftovers {
@@ -33,9 +29,9 @@ final class Leftovers {
 
     private static void stop(PartStatus part, ProcessHandle process) {
         ask(part, process);
-        if (!ends(process)) {
+        if (!Processes.endsWithin(process, GRACE)) {
             process.destroyForcibly();
-            ends(process);
+            Processes.endsWithin(process, GRACE);
         }
     }
 
@@ -54,20 +50,6 @@ final class Leftovers {
             process.destroy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static boolean ends(ProcessHandle process) {
-        try {
-            process.onExit().get(GRACE.toSeconds(), TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new PartFailure("Cannot wait for process " + process.pid(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Processes by number and by the moment they began: numbers are used again. */
 final class Processes {
 
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
     private Processes() {}
 
@@ -30,6 +33,15 @@ final class Processes {
 
     static Optional<Instant> startOf(ProcessHandle process) {
         return process.info().startInstant();
+    }
+
+    /** Looks often: the system tells at once only of one's own children. */
+    static boolean endsWithin(ProcessHandle process, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return !process.isAlive();
     }
 
     /** Resident memory; 0 where the system does not tell. */

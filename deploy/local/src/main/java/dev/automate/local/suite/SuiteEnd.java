@@ -1,16 +1,13 @@
 package dev.automate.local.suite;
 
-import dev.automate.parts.PartFailure;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Ends a run from outside: asks its supervisor and shows what that says, or stops what a killed one left. */
 public final class SuiteEnd {
 
-    private static final long BETWEEN_LOOKS_MILLIS = 150;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
 
     private final SuiteHome home;
     private final PrintStream terminal;
@@ -47,16 +44,6 @@ public final class SuiteEnd {
 
     /** Waits a moment for the end of a process. */
     static boolean endsSoon(ProcessHandle process) {
-        try {
-            process.onExit().get(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new PartFailure("Cannot wait for process " + process.pid(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
+        return Processes.endsWithin(process, BETWEEN_LOOKS);
     }
 }
