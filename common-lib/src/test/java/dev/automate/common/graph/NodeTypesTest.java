@@ -1,0 +1,43 @@
+package dev.automate.common.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NodeTypesTest {
+    private final NodeTypes types = NodeTypes.standard();
+
+    @Test
+    void everyFileSpeaksOfTheTypeItIsNamedAfter() {
+        types.names()
+                .forEach(name ->
+                        assertEquals(name, types.find(name).orElseThrow().name()));
+    }
+
+    @Test
+    void namesAreInAlphabeticalOrder() {
+        assertEquals(List.of("http.request", "logging", "slack.send_message", "transform"), List.copyOf(types.names()));
+    }
+
+    @Test
+    void everyTypeExplainsItselfAndClosesItsConfig() {
+        for (NodeType type : types.all()) {
+            assertFalse(type.title().isBlank(), type.name());
+            assertFalse(type.description().isBlank(), type.name());
+            assertFalse(type.example().isEmpty(), type.name());
+            assertEquals(
+                    "https://json-schema.org/draft/2020-12/schema",
+                    type.configSchema().path("$schema").asText(),
+                    type.name());
+            assertFalse(type.configSchema().path("additionalProperties").asBoolean(true), type.name());
+        }
+    }
+
+    @Test
+    void anUnknownNameFindsNothing() {
+        assertTrue(types.find("no.such.type").isEmpty());
+    }
+}

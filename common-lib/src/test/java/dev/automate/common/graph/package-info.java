@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.common.graph;
+
+import org.jspecify.annotations.NullMarked;
