@@ -1,0 +1,27 @@
+package dev.automate.execution.client;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+
+/** What became of a request to a server outside of the suite. */
+public sealed interface OutboundAnswer {
+    /**
+     * The server has answered, with whatever status.
+     *
+     * @param headers names in lower case
+     */
+    record Answered(int status, Map<String, String> headers, Buffer body) implements OutboundAnswer {
+        public Answered {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /** The request was never sent, since its address is not allowed or can't exist. */
+    record Refused(String reason) implements OutboundAnswer {}
+
+    /** The answer is longer than is read. */
+    record TooLarge(long limitBytes) implements OutboundAnswer {}
+
+    /** The connection, the server or the time failed; it may go better later. */
+    record Unreached(String reason) implements OutboundAnswer {}
+}

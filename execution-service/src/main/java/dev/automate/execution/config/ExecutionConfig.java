@@ -1,0 +1,82 @@
+package dev.automate.execution.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What an operator may choose of this service. */
+@ConfigMapping(prefix = "automate.execution")
+public interface ExecutionConfig {
+    Runner runner();
+
+    Follower follower();
+
+    Http http();
+
+    Slack slack();
+
+    /** The engine's measures. */
+    interface Runner {
+        /** Executions in work at once; more use more memory and put more load on other servers. */
+        @WithDefault("512")
+        int maxInFlight();
+
+        /** How long a replica may be silent before another one takes its executions over. */
+        @WithDefault("15s")
+        Duration lease();
+
+        /** How often leases are prolonged; must be well below {@code lease}. */
+        @WithDefault("5s")
+        Duration renewEvery();
+
+        /** How often due executions are looked for; longer delays retries, shorter asks the database more often. */
+        @WithDefault("200ms")
+        Duration wakeEvery();
+
+        /** Changes written by one commit; more of them cost fewer commits and longer ones. */
+        @WithDefault("256")
+        int commitBatch();
+
+        /** Commits under way at once. */
+        @WithDefault("2")
+        int commits();
+
+        /** How long running steps may take to end when the service is stopped. */
+        @WithDefault("5s")
+        Duration stopWithin();
+    }
+
+    /** How closely the definitions of workflows are followed. */
+    interface Follower {
+        /** How long a batch of events waits for the newest definitions before it is tried again. */
+        @WithDefault("10s")
+        Duration catchUpWithin();
+    }
+
+    /** The node type http.request. */
+    interface Http {
+        /** Whether it may reach loopback, private and link-local addresses; only where workflows are trusted. */
+        @WithDefault("false")
+        boolean allowPrivateNetworks();
+
+        /** The longest answer that is read. */
+        @WithDefault("1M")
+        MemorySize maxResponseSize();
+
+        /** How long one request may take when its node doesn't say. */
+        @WithDefault("30s")
+        Duration timeout();
+    }
+
+    /** The node type slack.send_message. */
+    interface Slack {
+        /** Where Slack's Web API is. */
+        @WithDefault("https://slack.com/api")
+        String baseUrl();
+
+        /** A bot token; without one the node type fails. */
+        Optional<String> token();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.automate.execution.domain;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is to happen next in an execution. */
+public sealed interface Decision {
+    /** These nodes are not reached by any taken edge; decide again once that is noted. */
+    record Skip(List<String> nodes) implements Decision {
+        public Skip {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** These steps may begin, all at once. */
+    record RunSteps(List<ReadyStep> steps) implements Decision {
+        public RunSteps {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Nothing to do until a step that is under way has ended. */
+    record Await() implements Decision {}
+
+    /** Nothing to do before {@code instant}, when a retry is due. */
+    record WaitUntil(Instant instant) implements Decision {}
+
+    /** It is over. */
+    record Finish(ExecutionStatus status, @Nullable String error) implements Decision {}
+}

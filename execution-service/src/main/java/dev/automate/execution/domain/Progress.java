@@ -1,0 +1,241 @@
+package dev.automate.execution.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.automate.common.expression.Values;
+import dev.automate.common.graph.Node;
+import dev.automate.common.id.Ids;
+import dev.automate.execution.domain.redact.Redaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run knows: what has become of each node, what expressions may call, which secrets it has met, and which steps
+ * still have to be recorded. It decides nothing and reaches nothing. Not thread-safe.
+ */
+public final class Progress {
+    private final Map<String, StepRecord> records = new LinkedHashMap<>();
+    private final Set<String> unrecorded = new LinkedHashSet<>();
+    private final Map<String, @Nullable Object> steps = new HashMap<>();
+    private final Map<String, @Nullable Object> names = new HashMap<>();
+    private History history = History.EMPTY;
+    private Redaction redaction = Redaction.NONE;
+
+    public Progress(LeasedExecution leased, Definition definition) {
+        Execution execution = leased.execution();
+        JsonNode trigger = execution.trigger();
+        redaction = redaction.learning(trigger);
+        names.put("event", Values.of(trigger.path("event")));
+        names.put("inputs", Values.of(trigger.path("inputs")));
+        names.put("workflow", workflow(definition));
+        names.put("execution", execution(execution));
+        names.put("steps", steps);
+        leased.steps().forEach(this::resume);
+    }
+
+    public History history() {
+        return history;
+    }
+
+    /** What expressions may call at this moment. */
+    public Map<String, @Nullable Object> names() {
+        return names;
+    }
+
+    public Redaction redaction() {
+        return redaction;
+    }
+
+    /** The steps that the next record has to hold; they count as recorded from here on. */
+    public List<StepRecord> drain() {
+        List<StepRecord> drained = new ArrayList<>();
+        unrecorded.forEach(node -> Optional.ofNullable(records.get(node)).ifPresent(drained::add));
+        unrecorded.clear();
+        return List.copyOf(drained);
+    }
+
+    public boolean hasUnrecorded() {
+        return !unrecorded.isEmpty();
+    }
+
+    /** Steps that have ended without their edges chosen: a replica went away in between. */
+    public List<String> undecidedEdges() {
+        return records.values().stream()
+                .filter(each -> each.status() == StepStatus.SUCCESS && each.taken() == null)
+                .map(StepRecord::node)
+                .toList();
+    }
+
+    /** Notes that a step is under way, in memory alone. */
+    public void start(ReadyStep step) {
+        history = history.with(step.node().id(), new NodeState.Started(step.attempt()));
+    }
+
+    /** Notes that a step is about to act on the world; to be recorded before it does. */
+    public void intend(ReadyStep step, JsonNode input, Instant now) {
+        learn(step.node(), input);
+        start(step);
+        StepRecord record = new StepRecord(
+                idOf(step),
+                step.node().id(),
+                step.attempt(),
+                StepStatus.RUNNING,
+                shown(step.node(), input),
+                null,
+                null,
+                null,
+                now,
+                null,
+                null);
+        put(record);
+    }
+
+    /** Notes the output of a step; its edges are chosen after that. */
+    public void succeed(ReadyStep step, Timing timing, JsonNode input, JsonNode output) {
+        Node node = step.node();
+        learn(node, input);
+        learn(node, output);
+        JsonNode shown = shown(node, output);
+        StepOutput kept = new StepOutput(output, shown, Redaction.differs(output, shown));
+        put(ended(step, timing, StepStatus.SUCCESS, shown(node, input), kept, null, null));
+        history = history.with(node.id(), new NodeState.Succeeded(List.of()));
+        name(node.id(), StepStatus.SUCCESS, output);
+    }
+
+    /** Notes a failure after which the step is tried again. */
+    public void retryLater(ReadyStep step, Timing timing, JsonNode input, String error, Duration wait) {
+        learn(step.node(), input);
+        Instant at = timing.finishedAt().plus(wait);
+        put(ended(step, timing, StepStatus.WAITING, shown(step.node(), input), null, error, at));
+        history = history.with(step.node().id(), new NodeState.RetryAt(step.attempt(), at));
+    }
+
+    /** Notes a failure for good. */
+    public void fail(ReadyStep step, Timing timing, JsonNode input, String error) {
+        learn(step.node(), input);
+        StepRecord record = ended(step, timing, StepStatus.FAILED, shown(step.node(), input), null, error, null);
+        put(record);
+        history = history.with(step.node().id(), new NodeState.Failed(shownError(record), List.of()));
+        name(step.node().id(), StepStatus.FAILED, JsonNodeFactory.instance.nullNode());
+    }
+
+    /** Notes which of the edges that leave an ended node are taken. */
+    public void choose(String node, List<Boolean> taken) {
+        StepRecord record = records.get(node);
+        if (record != null) {
+            put(record.choosing(taken));
+            history = history.with(
+                    node,
+                    record.status() == StepStatus.FAILED
+                            ? new NodeState.Failed(shownError(record), taken)
+                            : new NodeState.Succeeded(taken));
+        }
+    }
+
+    public void skip(Collection<String> nodes) {
+        for (String node : nodes) {
+            put(new StepRecord(
+                    Ids.next("step"), node, 1, StepStatus.SKIPPED, null, null, null, null, null, null, null));
+            history = history.with(node, new NodeState.Skipped());
+            name(node, StepStatus.SKIPPED, JsonNodeFactory.instance.nullNode());
+        }
+    }
+
+    /** Notes what makes it impossible to go on. */
+    public void fault(String what) {
+        history = history.withFault(redaction.shown(what));
+    }
+
+    /** Notes that steps which wait for another attempt won't get one: the execution is over. */
+    public void giveUpRetries() {
+        records.values().stream()
+                .filter(each -> each.status() == StepStatus.WAITING)
+                .toList()
+                .forEach(each -> put(each.givenUp()));
+    }
+
+    private void resume(StepRecord record) {
+        records.put(record.node(), record);
+        history = history.with(record.node(), record.state());
+        StepOutput output = record.output();
+        if (output != null) {
+            redaction = redaction.learning(output.full());
+        }
+        if (record.state().isFinal()) {
+            name(record.node(), record.status(), output == null ? JsonNodeFactory.instance.nullNode() : output.full());
+        }
+    }
+
+    private StepRecord ended(
+            ReadyStep step,
+            Timing timing,
+            StepStatus status,
+            JsonNode input,
+            @Nullable StepOutput output,
+            @Nullable String error,
+            @Nullable Instant nextAttemptAt) {
+        return new StepRecord(
+                idOf(step),
+                step.node().id(),
+                step.attempt(),
+                status,
+                input,
+                output,
+                error == null ? null : redaction.shown(error),
+                null,
+                timing.startedAt(),
+                timing.finishedAt(),
+                nextAttemptAt);
+    }
+
+    private String idOf(ReadyStep step) {
+        StepRecord known = records.get(step.node().id());
+        return known == null ? Ids.next("step") : known.id();
+    }
+
+    private void put(StepRecord record) {
+        records.put(record.node(), record);
+        unrecorded.add(record.node());
+    }
+
+    private void learn(Node node, JsonNode json) {
+        redaction = redaction.naming(node.redact()).learning(json).unnamed();
+    }
+
+    private JsonNode shown(Node node, JsonNode json) {
+        return redaction.naming(node.redact()).shown(json);
+    }
+
+    private static String shownError(StepRecord record) {
+        return Optional.ofNullable(record.error()).orElse("");
+    }
+
+    private void name(String node, StepStatus status, JsonNode output) {
+        Map<String, @Nullable Object> step = new HashMap<>();
+        step.put("output", Values.of(output));
+        step.put("status", status.name());
+        steps.put(node, step);
+    }
+
+    private static Map<String, Object> workflow(Definition definition) {
+        return Map.of(
+                "id", definition.workflowId().toString(),
+                "name", definition.name(),
+                "slug", definition.slug(),
+                "version", definition.version());
+    }
+
+    private static Map<String, Object> execution(Execution execution) {
+        return Map.of("id", execution.id(), "attempt", execution.attempt(), "trace_id", execution.traceId());
+    }
+}

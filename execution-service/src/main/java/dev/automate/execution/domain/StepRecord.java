@@ -1,0 +1,58 @@
+package dev.automate.execution.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a step: its latest attempt.
+ *
+ * @param input its evaluated config, redacted
+ * @param error why it failed, redacted
+ * @param taken for each edge that leaves the node whether it is taken; absent: not chosen
+ * @param nextAttemptAt when a waiting step is tried again
+ */
+public record StepRecord(
+        String id,
+        String node,
+        int attempt,
+        StepStatus status,
+        @Nullable JsonNode input,
+        @Nullable StepOutput output,
+        @Nullable String error,
+        @Nullable List<Boolean> taken,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant nextAttemptAt) {
+    public StepRecord {
+        taken = taken == null ? null : List.copyOf(taken);
+    }
+
+    /** The state of the node for a replica that takes the execution over. */
+    public NodeState state() {
+        List<Boolean> edges = Optional.ofNullable(taken).orElse(List.of());
+        return switch (status) {
+            case RUNNING -> new NodeState.Interrupted(attempt);
+            case WAITING ->
+                new NodeState.RetryAt(
+                        attempt, Optional.ofNullable(nextAttemptAt).orElse(Instant.EPOCH));
+            case SUCCESS -> new NodeState.Succeeded(edges);
+            case FAILED -> new NodeState.Failed(Optional.ofNullable(error).orElse(""), edges);
+            case SKIPPED -> new NodeState.Skipped();
+        };
+    }
+
+    /** The same step with its edges chosen. */
+    public StepRecord choosing(List<Boolean> edges) {
+        return new StepRecord(
+                id, node, attempt, status, input, output, error, edges, startedAt, finishedAt, nextAttemptAt);
+    }
+
+    /** A step that waited for another attempt which will never come. */
+    public StepRecord givenUp() {
+        return new StepRecord(
+                id, node, attempt, StepStatus.FAILED, input, output, error, taken, startedAt, finishedAt, null);
+    }
+}

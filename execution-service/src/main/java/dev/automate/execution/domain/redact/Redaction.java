@@ -1,0 +1,155 @@
+package dev.automate.execution.domain.redact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Hides the values of fields named like a secret, and every text in which such a value turns up again. It learns values
+ * as a run meets them. Immutable.
+ */
+public final class Redaction {
+    public static final String MARK = "***REDACTED***";
+    public static final Redaction NONE = new Redaction(Set.of(), Set.of());
+
+    /** A shorter secret hides only texts equal to it: within longer ones it would turn up by chance. */
+    private static final int LONG_ENOUGH = 4;
+
+    private final Set<String> names;
+    private final Set<String> values;
+
+    private Redaction(Set<String> names, Set<String> values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    /** This, with further names of fields, whatever their case. */
+    public Redaction naming(Collection<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Set<String> all = new HashSet<>(names);
+        more.forEach(name -> all.add(name.toLowerCase(Locale.ROOT)));
+        return new Redaction(Set.copyOf(all), values);
+    }
+
+    /** This without the further names; what was learnt stays. */
+    public Redaction unnamed() {
+        return names.isEmpty() ? this : new Redaction(Set.of(), values);
+    }
+
+    /** This, knowing the secret values in {@code json}. */
+    public Redaction learning(JsonNode json) {
+        Set<String> found = new HashSet<>();
+        find(json, found);
+        if (values.containsAll(found)) {
+            return this;
+        }
+        found.addAll(values);
+        return new Redaction(names, Set.copyOf(found));
+    }
+
+    /** What may be shown of {@code json}; the same object when all of it may. */
+    public JsonNode shown(JsonNode json) {
+        return switch (json) {
+            case ObjectNode object -> shownObject(object);
+            case ArrayNode array -> shownArray(array);
+            default -> shownLeaf(json);
+        };
+    }
+
+    /** What may be shown of a text. */
+    public String shown(String text) {
+        if (values.contains(text)) {
+            return MARK;
+        }
+        boolean hide = values.stream().anyMatch(value -> value.length() >= LONG_ENOUGH && text.contains(value));
+        return hide ? MARK : text;
+    }
+
+    private JsonNode shownLeaf(JsonNode leaf) {
+        if (values.isEmpty() || !(leaf.isTextual() || leaf.isNumber())) {
+            return leaf;
+        }
+        String text = leaf.asText();
+        boolean hide = leaf.isNumber()
+                ? text.length() >= LONG_ENOUGH && values.contains(text)
+                : !shown(text).equals(text);
+        return hide ? TextNode.valueOf(MARK) : leaf;
+    }
+
+    private JsonNode shownObject(ObjectNode object) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        boolean changed = false;
+        for (var field : object.properties()) {
+            JsonNode value = field.getValue();
+            JsonNode safe = hidden(field.getKey(), value) ? TextNode.valueOf(MARK) : shown(value);
+            changed |= differs(value, safe);
+            shown.set(field.getKey(), safe);
+        }
+        return changed ? shown : object;
+    }
+
+    private JsonNode shownArray(ArrayNode array) {
+        ArrayNode shown = JsonNodeFactory.instance.arrayNode(array.size());
+        boolean changed = false;
+        for (JsonNode value : array) {
+            JsonNode safe = shown(value);
+            changed |= differs(value, safe);
+            shown.add(safe);
+        }
+        return changed ? shown : array;
+    }
+
+    /** Whether they are two objects: what is unchanged is handed on as it is, so no deep comparison is needed. */
+    @SuppressWarnings("ReferenceEquality") // Identity is the point here, as said above.
+    public static boolean differs(Object some, Object other) {
+        return some != other;
+    }
+
+    private boolean hidden(String name, JsonNode value) {
+        return !value.isNull() && isSecret(name);
+    }
+
+    private boolean isSecret(String name) {
+        return SecretNames.isSecret(name) || (!names.isEmpty() && names.contains(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private void find(JsonNode json, Set<String> found) {
+        if (json.isObject()) {
+            for (var field : json.properties()) {
+                if (isSecret(field.getKey())) {
+                    leaves(field.getValue(), found);
+                } else {
+                    find(field.getValue(), found);
+                }
+            }
+        } else if (json.isArray()) {
+            json.forEach(element -> find(element, found));
+        }
+    }
+
+    private static void leaves(JsonNode secret, Set<String> found) {
+        if (secret.isContainerNode()) {
+            secret.forEach(part -> leaves(part, found));
+        } else if (secret.isTextual() || secret.isNumber()) {
+            add(secret.asText(), found);
+        }
+    }
+
+    /** {@code Bearer abc} gives {@code abc} as well: the scheme is no part of the secret. */
+    private static void add(String secret, Set<String> found) {
+        for (String text : List.of(secret, secret.substring(secret.lastIndexOf(' ') + 1))) {
+            if (!text.isBlank() && !text.equals(MARK)) {
+                found.add(text);
+            }
+        }
+    }
+}

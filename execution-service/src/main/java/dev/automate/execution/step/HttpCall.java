@@ -1,0 +1,135 @@
+package dev.automate.execution.step;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.time.Durations;
+import dev.automate.execution.client.OutboundRequest;
+import dev.automate.execution.domain.StepOutcome;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the config of an http.request asks for. */
+sealed interface HttpCall {
+    record Right(OutboundRequest request, boolean failOnStatus) implements HttpCall {}
+
+    record Wrong(StepOutcome outcome) implements HttpCall {}
+
+    Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    /** Set by the client from what is really sent. */
+    Set<String> OWN_HEADERS = Set.of("host", "content-length", "transfer-encoding", "connection", "upgrade");
+
+    static HttpCall read(ObjectNode config, StepCall call, Duration defaultTimeout) {
+        String method = config.path("method").asText("GET").toUpperCase(Locale.ROOT);
+        URI uri = uri(config);
+        Optional<Duration> timeout = Optional.ofNullable(config.path("timeout").textValue())
+                .map(Durations::parse)
+                .orElse(Optional.of(Optional.ofNullable(call.node().timeout()).orElse(defaultTimeout)));
+        if (uri == null) {
+            return wrong("url", config.path("url"), "an absolute http or https URL");
+        }
+        if (!METHODS.contains(method)) {
+            return wrong(
+                    "method",
+                    config.path("method"),
+                    "one of " + String.join(", ", METHODS.stream().sorted().toList()));
+        }
+        if (timeout.isEmpty()) {
+            return wrong("timeout", config.path("timeout"), "a duration such as 30s");
+        }
+        OutboundRequest request =
+                new OutboundRequest(method, uri, headers(config, call), body(config), timeout.get(), false);
+        return new Right(request, config.path("fail_on_status").asBoolean(true));
+    }
+
+    private static HttpCall wrong(String field, JsonNode value, String expected) {
+        return new Wrong(StepRunner.wrong(field, value, expected));
+    }
+
+    private static @Nullable URI uri(ObjectNode config) {
+        try {
+            URI uri = new URI(config.path("url").asText().strip());
+            String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+            boolean right = (scheme.equals("http") || scheme.equals("https"))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null;
+            return right ? withQuery(uri, config.path("query")) : null;
+        } catch (URISyntaxException notAUrl) {
+            return null;
+        }
+    }
+
+    private static URI withQuery(URI uri, JsonNode query) throws URISyntaxException {
+        List<String> pairs = new ArrayList<>();
+        Optional.ofNullable(uri.getRawQuery()).ifPresent(pairs::add);
+        pairs.addAll(pairs(query));
+        String text = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        return new URI(pairs.isEmpty() ? text : text + "?" + String.join("&", pairs));
+    }
+
+    private static List<String> pairs(JsonNode object) {
+        List<String> pairs = new ArrayList<>();
+        object.properties().forEach(field -> {
+            Iterable<JsonNode> values = field.getValue().isArray() ? field.getValue() : List.of(field.getValue());
+            values.forEach(value -> pairs.add(encode(field.getKey()) + "=" + encode(plain(value))));
+        });
+        return pairs;
+    }
+
+    private static Map<String, String> headers(ObjectNode config, StepCall call) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("accept", "application/json, */*;q=0.8");
+        headers.put("user-agent", "Automate");
+        contentType(config).ifPresent(type -> headers.put("content-type", type));
+        config.path("headers").properties().forEach(field -> {
+            String name = field.getKey().toLowerCase(Locale.ROOT);
+            if (!OWN_HEADERS.contains(name)) {
+                headers.put(name, plain(field.getValue()).replaceAll("[\\r\\n\\x00]", " "));
+            }
+        });
+        headers.put("idempotency-key", call.idempotencyKey());
+        headers.put("x-trace-id", call.traceId());
+        return headers;
+    }
+
+    private static Optional<String> contentType(ObjectNode config) {
+        if (config.hasNonNull("json") || config.path("body").isContainerNode()) {
+            return Optional.of("application/json");
+        }
+        if (config.hasNonNull("form")) {
+            return Optional.of("application/x-www-form-urlencoded");
+        }
+        return config.hasNonNull("body") ? Optional.of("text/plain; charset=utf-8") : Optional.empty();
+    }
+
+    private static Optional<Buffer> body(ObjectNode config) {
+        if (config.hasNonNull("json")) {
+            return Optional.of(Buffer.buffer(config.path("json").toString()));
+        }
+        if (config.hasNonNull("form")) {
+            return Optional.of(Buffer.buffer(String.join("&", pairs(config.path("form")))));
+        }
+        JsonNode body = config.hasNonNull("body") ? config.path("body") : JsonNodeFactory.instance.missingNode();
+        return body.isMissingNode() ? Optional.empty() : Optional.of(Buffer.buffer(plain(body)));
+    }
+
+    private static String plain(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.automate.execution.step;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.json.Json;
+import dev.automate.execution.client.OutboundAnswer;
+import dev.automate.execution.client.OutboundClient;
+import dev.automate.execution.config.ExecutionConfig;
+import dev.automate.execution.domain.StepOutcome;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code http.request}: calls a server; its output is {@code status}, {@code headers} and {@code body}. */
+@Singleton
+public class HttpRequestStep implements StepType {
+    private final OutboundClient client;
+    private final Clock clock;
+    private final Duration timeout;
+
+    public HttpRequestStep(OutboundClient client, Clock clock, ExecutionConfig config) {
+        this.client = client;
+        this.clock = clock;
+        this.timeout = config.http().timeout();
+    }
+
+    @Override
+    public String name() {
+        return "http.request";
+    }
+
+    @Override
+    public boolean pure() {
+        return false;
+    }
+
+    /** Longer than the request's own limit, whose message says more. */
+    @Override
+    public Duration defaultTimeout() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public Uni<StepOutcome> run(ObjectNode config, StepCall call) {
+        return switch (HttpCall.read(config, call, timeout)) {
+            case HttpCall.Wrong(StepOutcome outcome) -> Uni.createFrom().item(outcome);
+            case HttpCall.Right right -> client.send(right.request()).map(answer -> outcome(answer, right));
+        };
+    }
+
+    private StepOutcome outcome(OutboundAnswer answer, HttpCall.Right asked) {
+        return switch (answer) {
+            case OutboundAnswer.Answered answered -> judged(answered, asked);
+            case OutboundAnswer.Refused(String reason) -> StepOutcome.Failed.forGood(reason);
+            case OutboundAnswer.TooLarge(long limit) ->
+                StepOutcome.Failed.forGood("The answer is longer than " + limit + " bytes");
+            case OutboundAnswer.Unreached(String reason) -> StepOutcome.Failed.forNow(reason);
+        };
+    }
+
+    private StepOutcome judged(OutboundAnswer.Answered answer, HttpCall.Right asked) {
+        if (answer.status() < 400 || !asked.failOnStatus()) {
+            return new StepOutcome.Succeeded(output(answer));
+        }
+        boolean passing = answer.status() >= 500 || answer.status() == 429 || answer.status() == 408;
+        Optional<Duration> wait = Optional.ofNullable(answer.headers().get("retry-after"))
+                .flatMap(header -> RetryAfter.parse(header, clock.instant()));
+        return new StepOutcome.Failed(
+                asked.request().method() + " " + asked.request().uri().getHost() + " answered " + answer.status(),
+                passing,
+                wait);
+    }
+
+    private static JsonNode output(OutboundAnswer.Answered answer) {
+        ObjectNode headers = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(answer.headers()).forEach(headers::put);
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        output.put("status", answer.status());
+        output.set("headers", headers);
+        output.set("body", body(answer.body(), answer.headers()));
+        return output;
+    }
+
+    private static JsonNode body(Buffer body, Map<String, String> headers) {
+        String type = headers.getOrDefault("content-type", "");
+        if (body.length() > 0 && type.contains("json")) {
+            try {
+                return Json.mapper().readTree(body.toString());
+            } catch (JsonProcessingException notJson) {
+                return JsonNodeFactory.instance.textNode(body.toString());
+            }
+        }
+        return body.length() == 0
+                ? JsonNodeFactory.instance.nullNode()
+                : JsonNodeFactory.instance.textNode(body.toString());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.automate.execution.step;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.json.Json;
+import dev.automate.execution.client.OutboundAnswer;
+import dev.automate.execution.client.SlackClient;
+import dev.automate.execution.domain.StepOutcome;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code slack.send_message}: posts a message to a channel; its output is {@code ok}, {@code ts}, {@code channel}. */
+@Singleton
+public class SlackMessageStep implements StepType {
+    private static final Set<String> PASSING =
+            Set.of("ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout");
+
+    private final SlackClient slack;
+    private final Clock clock;
+
+    public SlackMessageStep(SlackClient slack, Clock clock) {
+        this.slack = slack;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "slack.send_message";
+    }
+
+    @Override
+    public boolean pure() {
+        return false;
+    }
+
+    @Override
+    public Uni<StepOutcome> run(ObjectNode config, StepCall call) {
+        for (String field : new String[] {"channel", "message"}) {
+            if (config.path(field).asText().isBlank()) {
+                return Uni.createFrom().item(StepRunner.wrong(field, config.path(field), "a text"));
+            }
+        }
+        if (!slack.hasToken()) {
+            return Uni.createFrom()
+                    .item(StepOutcome.Failed.forGood("Slack is not set up: automate.execution.slack.token is missing"));
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("channel", config.path("channel").asText());
+        body.put("text", config.path("message").asText());
+        return slack.postMessage(body).map(this::outcome);
+    }
+
+    private StepOutcome outcome(OutboundAnswer answer) {
+        return switch (answer) {
+            case OutboundAnswer.Answered answered -> judged(answered);
+            case OutboundAnswer.Refused(String reason) -> StepOutcome.Failed.forGood(reason);
+            case OutboundAnswer.TooLarge(long limit) -> StepOutcome.Failed.forGood("Slack's answer is too long");
+            case OutboundAnswer.Unreached(String reason) -> StepOutcome.Failed.forNow("Slack: " + reason);
+        };
+    }
+
+    private StepOutcome judged(OutboundAnswer.Answered answer) {
+        JsonNode body = body(answer);
+        if (answer.status() < 300 && body.path("ok").asBoolean(false)) {
+            ObjectNode output = JsonNodeFactory.instance.objectNode().put("ok", true);
+            output.set("ts", body.path("ts"));
+            output.set("channel", body.path("channel"));
+            return new StepOutcome.Succeeded(output);
+        }
+        String error = body.path("error").asText("status " + answer.status());
+        boolean passing = answer.status() >= 500 || answer.status() == 429 || PASSING.contains(error);
+        Optional<Duration> wait = Optional.ofNullable(answer.headers().get("retry-after"))
+                .flatMap(header -> RetryAfter.parse(header, clock.instant()));
+        return new StepOutcome.Failed("Slack refused the message: " + error, passing, wait);
+    }
+
+    private static JsonNode body(OutboundAnswer.Answered answer) {
+        try {
+            return Json.mapper().readTree(answer.body().toString());
+        } catch (JsonProcessingException notJson) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.automate.execution.step;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.expression.ExpressionException;
+import dev.automate.common.expression.Expressions;
+import dev.automate.common.graph.Node;
+import dev.automate.execution.domain.StepOutcome;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one attempt of a node, whatever its type; the answer is always an outcome. */
+@Singleton
+public class StepRunner {
+    private static final Logger LOG = Logger.getLogger(StepRunner.class);
+
+    private final Map<String, StepType> types = new TreeMap<>();
+    private final Expressions expressions;
+
+    public StepRunner(@All List<StepType> types, Expressions expressions) {
+        types.forEach(type -> this.types.put(type.name(), type));
+        this.expressions = expressions;
+    }
+
+    /** The names of all node types. */
+    public Set<String> typeNames() {
+        return Set.copyOf(types.keySet());
+    }
+
+    /** Whether a node can run without being recorded first. A node of an unknown type only fails. */
+    public boolean isPure(Node node) {
+        return type(node).map(StepType::pure).orElse(true);
+    }
+
+    /**
+     * The config of a node with its expressions evaluated.
+     *
+     * @throws ExpressionException saying which one is wrong
+     */
+    public ObjectNode evaluate(Node node, Map<String, @Nullable Object> names) {
+        return (ObjectNode) expressions.evaluate(node.config(), names);
+    }
+
+    /** Runs one attempt; with a type that is pure the outcome is there at once. */
+    public Uni<StepOutcome> run(ObjectNode config, StepCall call) {
+        return type(call.node())
+                .map(type -> run(type, config, call))
+                .orElseGet(() -> outcome("There is no node type " + call.node().type()));
+    }
+
+    private static Uni<StepOutcome> run(StepType type, ObjectNode config, StepCall call) {
+        Uni<StepOutcome> attempt = Uni.createFrom()
+                .deferred(() -> type.run(config, call))
+                .onFailure()
+                .recoverWithItem(bug -> unexpected(bug, call));
+        if (type.pure()) {
+            return attempt;
+        }
+        Duration limit = Optional.ofNullable(call.node().timeout()).orElse(type.defaultTimeout());
+        return attempt.ifNoItem()
+                .after(limit)
+                .recoverWithItem(() -> StepOutcome.Failed.forNow("Timed out after " + limit.toMillis() + " ms"));
+    }
+
+    private Optional<StepType> type(Node node) {
+        return Optional.ofNullable(types.get(node.type()));
+    }
+
+    private static StepOutcome unexpected(Throwable bug, StepCall call) {
+        LOG.errorf(
+                bug,
+                "[%s] node %s ended unexpectedly",
+                call.executionId(),
+                call.node().id());
+        return StepOutcome.Failed.forNow(
+                "The node ended unexpectedly: " + bug.getClass().getSimpleName());
+    }
+
+    private static Uni<StepOutcome> outcome(String failure) {
+        return Uni.createFrom().item(StepOutcome.Failed.forGood(failure));
+    }
+
+    /** What a type says when a field of its evaluated config isn't what it must be. */
+    static StepOutcome wrong(String field, JsonNode value, String expected) {
+        return StepOutcome.Failed.forGood(
+                "config." + field + (value.isMissingNode() ? " is required" : " must be " + expected));
+    }
+}

@@ -1,0 +1,244 @@
+package dev.automate.execution.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.automate.execution.domain.Execution;
+import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.LeasedExecution;
+import dev.automate.execution.domain.NewExecution;
+import dev.automate.execution.domain.StepRecord;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executions as the engine needs them: recorded once for each start, claimed by one replica at a time, changed only by
+ * the replica whose claim is the latest.
+ */
+@Singleton
+public class ExecutionStore {
+    private static final String INSERT = """
+            insert into execution.execution
+                   (id, tenant, workflow_id, workflow_name, workflow_version, start_key, attempt, event_id, event_type,
+                    event_source, trigger, trigger_sealed, trace_id, status, fence, wake_at, started_at)
+            select n.id, n.tenant, n.workflow_id, n.workflow_name, n.workflow_version, n.start_key, n.attempt, n.event_id,
+                   n.event_type, n.event_source, n.trigger::json, n.trigger_sealed, n.trace_id,
+                   case when n.leased then 'RUNNING' else 'QUEUED' end,
+                   case when n.leased then 1 else 0 end,
+                   case when n.leased then now() + $15 * interval '1 millisecond' else now() end,
+                   case when n.leased then now() end
+              from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::int[], $8::text[],
+                          $9::text[], $10::text[], $11::text[], $12::bytea[], $13::text[], $14::boolean[])
+                   as n(id, tenant, workflow_id, workflow_name, workflow_version, start_key, attempt, event_id,
+                        event_type, event_source, trigger, trigger_sealed, trace_id, leased)
+                on conflict (tenant, workflow_id, start_key) do nothing
+            returning id
+            """;
+
+    private static final String CLAIM = """
+            update execution.execution e
+               set status = 'RUNNING',
+                   fence = e.fence + 1,
+                   wake_at = now() + $2 * interval '1 millisecond',
+                   started_at = coalesce(e.started_at, now())
+              from (select id
+                      from execution.execution
+                     where wake_at <= now()
+                     order by wake_at
+                     limit $1
+                       for update skip locked) due
+             where e.id = due.id
+            returning e.id, e.tenant, e.workflow_id, e.workflow_name, e.workflow_version, e.start_key, e.attempt,
+                      e.event_id, e.trigger::text as trigger, e.trigger_sealed, e.trace_id, e.fence
+            """;
+
+    /** One statement for the executions and their steps: both or neither, and no step of a claim that is outdated. */
+    private static final String RECORD = """
+            with changed as (
+                update execution.execution e
+                   set status = c.status,
+                       wake_at = now() + c.wake_millis * interval '1 millisecond',
+                       finished_at = case when c.wake_millis is null then now() end,
+                       error = case when c.error is not null then jsonb_build_object('message', c.error) end
+                  from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[])
+                       as c(id, fence, status, wake_millis, error)
+                 where e.id = c.id
+                   and e.fence = c.fence
+                   and e.wake_at is not null
+                returning e.id, e.tenant
+            ), steps as (
+                insert into execution.step
+                       (id, execution_id, tenant, node_key, attempt, status, input_data, output_data, output_sealed,
+                        error, edges_taken, started_at, finished_at, next_attempt_at)
+                select s.id, s.execution_id, changed.tenant, s.node_key, s.attempt, s.status, s.input::jsonb,
+                       s.output::jsonb, s.output_sealed,
+                       case when s.error is not null then jsonb_build_object('message', s.error) end,
+                       s.edges_taken, s.started_at, s.finished_at, s.next_attempt_at
+                  from unnest($6::text[], $7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::text[],
+                              $13::bytea[], $14::text[], $15::text[], $16::timestamptz[], $17::timestamptz[],
+                              $18::timestamptz[])
+                       as s(id, execution_id, node_key, attempt, status, input, output, output_sealed, error,
+                            edges_taken, started_at, finished_at, next_attempt_at)
+                  join changed on changed.id = s.execution_id
+                    on conflict (execution_id, node_key) do update
+                   set attempt = excluded.attempt, status = excluded.status, input_data = excluded.input_data,
+                       output_data = excluded.output_data, output_sealed = excluded.output_sealed,
+                       error = excluded.error, edges_taken = excluded.edges_taken, started_at = excluded.started_at,
+                       finished_at = excluded.finished_at, next_attempt_at = excluded.next_attempt_at
+            )
+            select id from changed
+            """;
+
+    /** Rows that are being changed are left out: that change prolongs or ends their lease, and waiting could deadlock. */
+    private static final String RENEW = """
+            update execution.execution e
+               set wake_at = now() + $3 * interval '1 millisecond'
+              from (select x.id
+                      from execution.execution x
+                      join unnest($1::text[], $2::bigint[]) as mine(id, fence) on x.id = mine.id and x.fence = mine.fence
+                     where x.status = 'RUNNING' and x.wake_at is not null
+                       for update of x skip locked) kept
+             where e.id = kept.id
+            """;
+
+    private final Pool pool;
+    private final StepRows stepRows;
+    private final Seals seals;
+
+    public ExecutionStore(Pool pool, StepRows stepRows, Seals seals) {
+        this.pool = pool;
+        this.stepRows = stepRows;
+        this.seals = seals;
+    }
+
+    /**
+     * Records executions that aren't there yet; answers the ids of the new ones.
+     *
+     * @param leased how many of them, from the first, are claimed by this replica at once; the others are due
+     */
+    public Uni<Set<String>> insertIfAbsent(List<NewExecution> executions, int leased, Duration lease) {
+        Set<String> first = new HashSet<>();
+        executions.stream()
+                .limit(leased)
+                .forEach(each -> first.add(each.execution().id()));
+        Tuple values = Columns.of(executions)
+                .text(each -> each.execution().id())
+                .text(each -> each.execution().tenant())
+                .with(UUID[]::new, each -> each.execution().workflowId())
+                .text(each -> each.execution().workflowName())
+                .with(Integer[]::new, each -> each.execution().workflowVersion())
+                .text(each -> each.execution().startKey())
+                .with(Integer[]::new, each -> each.execution().attempt())
+                .text(NewExecution::eventId)
+                .text(NewExecution::eventType)
+                .text(NewExecution::eventSource)
+                .text(each -> JsonText.write(each.shownTrigger()))
+                .with(Buffer[]::new, this::sealedTrigger)
+                .text(each -> each.execution().traceId())
+                .with(Boolean[]::new, each -> first.contains(each.execution().id()))
+                .tuple()
+                .addValue(lease.toMillis());
+        return pool.preparedQuery(INSERT).execute(values).map(ExecutionStore::ids);
+    }
+
+    /** Claims executions that are due, the longest due ones first; another replica doing the same gets others. */
+    public Uni<List<LeasedExecution>> claim(int limit, Duration lease) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(limit, lease.toMillis()))
+                .chain(this::withSteps);
+    }
+
+    /** Writes changes in one commit; answers for each of them whether its claim was still the latest. */
+    public Uni<List<Boolean>> record(List<ExecutionChange> changes) {
+        Tuple values = Columns.of(changes)
+                .text(ExecutionChange::id)
+                .with(Long[]::new, ExecutionChange::fence)
+                .text(change -> change.status().name())
+                .with(
+                        Long[]::new,
+                        change -> change.wakeAfter().map(Duration::toMillis).orElse(null))
+                .text(change -> JsonText.clean(change.error()))
+                .and(stepRows.columns(changes));
+        return pool.preparedQuery(RECORD)
+                .execute(values)
+                .map(ExecutionStore::ids)
+                .map(written -> changes.stream()
+                        .map(change -> written.contains(change.id()))
+                        .toList());
+    }
+
+    /** Prolongs the leases of executions that are still claimed under these fences. */
+    public Uni<Void> renew(Map<String, Long> fences, Duration lease) {
+        return pool.preparedQuery(RENEW)
+                .execute(Tuple.of(
+                        fences.keySet().toArray(String[]::new), fences.values().toArray(Long[]::new), lease.toMillis()))
+                .replaceWithVoid();
+    }
+
+    private @Nullable Buffer sealedTrigger(NewExecution each) {
+        Execution execution = each.execution();
+        return each.redacted() ? seals.sealTrigger(execution.tenant(), each.eventId(), execution.trigger()) : null;
+    }
+
+    private Uni<List<LeasedExecution>> withSteps(RowSet<Row> claimed) {
+        Set<String> ids = ids(claimed);
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return pool.preparedQuery("select " + StepRows.SELECTED + " from execution.step where execution_id = any($1)")
+                .execute(Tuple.of(ids.toArray(String[]::new)))
+                .map(steps -> leased(claimed, stepsByExecution(steps)));
+    }
+
+    private Map<String, List<StepRecord>> stepsByExecution(RowSet<Row> rows) {
+        Map<String, List<StepRecord>> steps = new HashMap<>();
+        rows.forEach(row -> steps.computeIfAbsent(row.getString("execution_id"), id -> new ArrayList<>())
+                .add(stepRows.read(row)));
+        return steps;
+    }
+
+    private List<LeasedExecution> leased(RowSet<Row> claimed, Map<String, List<StepRecord>> steps) {
+        List<LeasedExecution> leased = new ArrayList<>();
+        claimed.forEach(row -> leased.add(new LeasedExecution(
+                execution(row), row.getLong("fence"), steps.getOrDefault(row.getString("id"), List.of()))));
+        return List.copyOf(leased);
+    }
+
+    private Execution execution(Row row) {
+        return new Execution(
+                row.getString("id"),
+                row.getString("tenant"),
+                row.getUUID("workflow_id"),
+                row.getString("workflow_name"),
+                row.getInteger("workflow_version"),
+                row.getString("start_key"),
+                row.getInteger("attempt"),
+                trigger(row),
+                row.getString("trace_id"));
+    }
+
+    private JsonNode trigger(Row row) {
+        return Optional.ofNullable(row.getDelegate().getBuffer("trigger_sealed"))
+                .map(box -> seals.openTrigger(row.getString("tenant"), row.getString("event_id"), box))
+                .orElseGet(() -> JsonText.read(row.getString("trigger")));
+    }
+
+    private static Set<String> ids(RowSet<Row> rows) {
+        Set<String> ids = new HashSet<>();
+        rows.forEach(row -> ids.add(row.getString("id")));
+        return ids;
+    }
+}

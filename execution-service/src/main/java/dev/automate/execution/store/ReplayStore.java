@@ -1,0 +1,63 @@
+package dev.automate.execution.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+
+/** What people do to executions from outside: replay and cancel. */
+@Singleton
+public class ReplayStore {
+    private final Pool pool;
+
+    public ReplayStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * What a replay needs.
+     *
+     * @param id of the new execution
+     * @param of the one that is over
+     * @param workflowVersion that the new one runs
+     */
+    public record Replay(String id, String tenant, String of, int workflowVersion, String traceId) {}
+
+    /** Makes a new execution from one that is over, due at once; false when that one isn't over, or isn't there. */
+    public Uni<Boolean> replay(Replay replay) {
+        String sql = """
+                insert into execution.execution
+                       (id, tenant, workflow_id, workflow_name, workflow_version, start_key, status, attempt, replay_of,
+                        event_id, event_type, event_source, trigger, trigger_sealed, trace_id, wake_at)
+                select $1, tenant, workflow_id, workflow_name, $4, $1, 'QUEUED', attempt + 1, id,
+                       event_id, event_type, event_source, trigger, trigger_sealed, $5, now()
+                  from execution.execution
+                 where tenant = $2 and id = $3 and status in ('SUCCESS', 'FAILED', 'CANCELLED')
+                """;
+        return pool.preparedQuery(sql)
+                .execute(
+                        Tuple.of(replay.id(), replay.tenant(), replay.of(), replay.workflowVersion(), replay.traceId()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Ends an execution that isn't over; false when it is, or isn't there. Whoever works on it can't record any more. */
+    public Uni<Boolean> cancel(String tenant, String id) {
+        String sql = """
+                with cancelled as (
+                    update execution.execution
+                       set status = 'CANCELLED', fence = fence + 1, wake_at = null, finished_at = now(),
+                           started_at = coalesce(started_at, now())
+                     where tenant = $1 and id = $2 and wake_at is not null
+                    returning id
+                ), steps as (
+                    update execution.step s
+                       set status = 'FAILED', finished_at = now(), next_attempt_at = null,
+                           error = jsonb_build_object('message', 'The execution was cancelled')
+                      from cancelled
+                     where s.execution_id = cancelled.id and s.status in ('RUNNING', 'WAITING')
+                )
+                select id from cancelled
+                """;
+        return pool.preparedQuery(sql).execute(Tuple.of(tenant, id)).map(rows -> rows.size() == 1);
+    }
+}

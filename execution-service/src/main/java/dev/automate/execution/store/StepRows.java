@@ -1,0 +1,117 @@
+package dev.automate.execution.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.StepOutput;
+import dev.automate.execution.domain.StepRecord;
+import dev.automate.execution.domain.StepStatus;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Steps to and from their rows. */
+@Singleton
+public class StepRows {
+    /** What {@link #read} needs. */
+    static final String SELECTED = """
+            id, execution_id, tenant, node_key, attempt, status, input_data::text as input, output_data::text as output,
+            output_sealed, error ->> 'message' as error, edges_taken, started_at, finished_at, next_attempt_at
+            """;
+
+    private final Seals seals;
+
+    public StepRows(Seals seals) {
+        this.seals = seals;
+    }
+
+    private record Owned(ExecutionChange owner, StepRecord step) {}
+
+    /** One array for each column, in the order in which {@link ExecutionStore} names them. */
+    Columns<?> columns(List<ExecutionChange> changes) {
+        List<Owned> rows = changes.stream()
+                .flatMap(change -> change.steps().stream().map(step -> new Owned(change, step)))
+                .toList();
+        return Columns.of(rows)
+                .text(row -> row.step().id())
+                .text(row -> row.owner().id())
+                .text(row -> row.step().node())
+                .with(Integer[]::new, row -> row.step().attempt())
+                .text(row -> row.step().status().name())
+                .text(row -> JsonText.writeBinary(row.step().input()))
+                .text(row -> JsonText.writeBinary(shown(row.step().output())))
+                .with(Buffer[]::new, this::sealed)
+                .text(row -> JsonText.clean(row.step().error()))
+                .text(row -> digits(row.step().taken()))
+                .time(row -> row.step().startedAt())
+                .time(row -> row.step().finishedAt())
+                .time(row -> row.step().nextAttemptAt());
+    }
+
+    StepRecord read(Row row) {
+        return new StepRecord(
+                row.getString("id"),
+                row.getString("node_key"),
+                row.getInteger("attempt"),
+                StepStatus.valueOf(row.getString("status")),
+                Optional.ofNullable(row.getString("input")).map(JsonText::read).orElse(null),
+                output(row),
+                row.getString("error"),
+                taken(row.getString("edges_taken")),
+                instant(row, "started_at"),
+                instant(row, "finished_at"),
+                instant(row, "next_attempt_at"));
+    }
+
+    static @Nullable Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    private @Nullable StepOutput output(Row row) {
+        String text = row.getString("output");
+        Buffer sealed = row.getDelegate().getBuffer("output_sealed");
+        if (text == null) {
+            return null;
+        }
+        JsonNode shown = JsonText.read(text);
+        JsonNode full = sealed == null
+                ? shown
+                : seals.openOutput(
+                        row.getString("tenant"), row.getString("execution_id"), row.getString("node_key"), sealed);
+        return new StepOutput(full, shown, sealed != null);
+    }
+
+    private @Nullable Buffer sealed(Owned row) {
+        StepOutput output = row.step().output();
+        return output == null || !output.redacted()
+                ? null
+                : seals.sealOutput(
+                        row.owner().tenant(), row.owner().id(), row.step().node(), output.full());
+    }
+
+    private static @Nullable JsonNode shown(@Nullable StepOutput output) {
+        if (output == null) {
+            return null;
+        }
+        return output.shown().isMissingNode() ? JsonNodeFactory.instance.nullNode() : output.shown();
+    }
+
+    private static @Nullable String digits(@Nullable List<Boolean> taken) {
+        return taken == null
+                ? null
+                : taken.stream().map(each -> each ? "1" : "0").collect(Collectors.joining());
+    }
+
+    private static @Nullable List<Boolean> taken(@Nullable String digits) {
+        return digits == null
+                ? null
+                : digits.chars().mapToObj(digit -> digit == '1').toList();
+    }
+}

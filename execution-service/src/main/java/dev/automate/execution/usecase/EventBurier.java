@@ -1,0 +1,34 @@
+package dev.automate.execution.usecase;
+
+import dev.automate.execution.domain.DeadEvent;
+import dev.automate.execution.publisher.DeadEventPublisher;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Puts aside what can't be read, so that it holds nothing up and isn't lost. */
+@Singleton
+public class EventBurier {
+    private static final Logger LOG = Logger.getLogger(EventBurier.class);
+
+    private final DeadEventPublisher publisher;
+
+    public EventBurier(DeadEventPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /** Completes when the broker has all of them. */
+    public Uni<Void> bury(List<DeadEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        LOG.errorf(
+                "%d records are no events and are put aside: %s",
+                events.size(), events.getFirst().reason());
+        return Uni.join()
+                .all(events.stream().map(publisher::publish).toList())
+                .andFailFast()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,240 @@
+package dev.automate.execution.usecase;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.expression.ExpressionException;
+import dev.automate.common.graph.OnError;
+import dev.automate.execution.config.ExecutionConfig;
+import dev.automate.execution.domain.Decider;
+import dev.automate.execution.domain.Decision;
+import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.ExecutionStatus;
+import dev.automate.execution.domain.LeasedExecution;
+import dev.automate.execution.domain.ReadyStep;
+import dev.automate.execution.domain.RetryRule;
+import dev.automate.execution.domain.StepOutcome;
+import dev.automate.execution.domain.Timing;
+import dev.automate.execution.domain.redact.Redaction;
+import dev.automate.execution.step.StepCall;
+import dev.automate.execution.step.StepRunner;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * Drives executions: asks what comes next, has it done, has it recorded, until there is nothing to do or it is over. It
+ * only keeps the order of things; {@link Decider} decides, {@link StepRunner} runs, {@link ExecutionRecorder} records.
+ */
+@Singleton
+public class ExecutionRunner {
+    private static final Logger LOG = Logger.getLogger(ExecutionRunner.class);
+
+    private final Decider decider;
+    private final StepRunner steps;
+    private final EdgeChooser edges;
+    private final ExecutionRecorder recorder;
+    private final Lanes lanes;
+    private final Clock clock;
+    private final Duration lease;
+
+    public ExecutionRunner(
+            StepRunner steps,
+            EdgeChooser edges,
+            ExecutionRecorder recorder,
+            Lanes lanes,
+            Clock clock,
+            ExecutionConfig config) {
+        this.decider = new Decider();
+        this.steps = steps;
+        this.edges = edges;
+        this.recorder = recorder;
+        this.lanes = lanes;
+        this.clock = clock;
+        this.lease = config.runner().lease();
+    }
+
+    /** Begins to work on executions claimed by this replica, for each of which a place was taken in {@link Lanes}. */
+    public void run(List<LeasedExecution> leased) {
+        leased.forEach(each -> lanes.open(each, this::begin, this::undefined));
+    }
+
+    private void begin(Run run) {
+        run.progress().undecidedEdges().forEach(node -> edges.choose(run.plan(), run.progress(), node));
+        advance(run);
+    }
+
+    /** The version that the execution is pinned to is unknown: there is nothing that could be run. */
+    private void undefined(LeasedExecution leased) {
+        ExecutionChange change = new ExecutionChange(
+                leased.execution().id(),
+                leased.execution().tenant(),
+                leased.fence(),
+                ExecutionStatus.FAILED,
+                Optional.empty(),
+                "The workflow's version " + leased.execution().workflowVersion() + " can't be found",
+                List.of());
+        recorder.record(change)
+                .onTermination()
+                .invoke(lanes::leave)
+                .subscribe()
+                .with(recorded -> {}, failure -> LOG.warnf("[%s] can't be recorded: %s", change.id(), failure));
+    }
+
+    private void advance(Run run) {
+        if (!run.enter()) {
+            return;
+        }
+        try {
+            while (goesOn(run, decider.decide(run.plan(), run.progress().history(), clock.instant()))) {
+                // Each turn has changed the history, and no history lasts for ever.
+            }
+            run.leave();
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "[%s] was dropped; its lease ends by itself", run.id());
+            lanes.close(run);
+        }
+    }
+
+    /** Does what was decided; true when the next decision can be made at once. */
+    private boolean goesOn(Run run, Decision decision) {
+        return switch (decision) {
+            case Decision.Skip(List<String> nodes) -> {
+                run.progress().skip(nodes);
+                yield true;
+            }
+            case Decision.RunSteps(List<ReadyStep> ready) -> runSteps(run, ready);
+            case Decision.Await await -> {
+                if (run.progress().hasUnrecorded()) {
+                    write(run, run.change(ExecutionStatus.RUNNING, Optional.of(lease), null), () -> advance(run));
+                }
+                yield false;
+            }
+            case Decision.WaitUntil(Instant instant) -> {
+                Duration wait = Duration.between(clock.instant(), instant);
+                Duration atLeast = wait.isNegative() ? Duration.ZERO : wait;
+                write(
+                        run,
+                        run.change(ExecutionStatus.WAITING, Optional.of(atLeast), null),
+                        () -> lanes.closeUntil(run, atLeast));
+                yield false;
+            }
+            case Decision.Finish(ExecutionStatus status, String error) -> {
+                run.progress().giveUpRetries();
+                write(run, run.change(status, Optional.empty(), error), () -> lanes.close(run));
+                yield false;
+            }
+        };
+    }
+
+    /** Steps without effects run at once; then the others, all together, once it is recorded that they will. */
+    private boolean runSteps(Run run, List<ReadyStep> ready) {
+        List<ReadyStep> pure =
+                ready.stream().filter(step -> steps.isPure(step.node())).toList();
+        if (!pure.isEmpty()) {
+            pure.forEach(step -> evaluated(run, step).ifPresent(config -> perform(run, step, config)));
+            return true;
+        }
+        if (lanes.stopping()) {
+            return false;
+        }
+        List<Runnable> performances = new ArrayList<>();
+        for (ReadyStep step : ready) {
+            evaluated(run, step).ifPresent(config -> {
+                run.progress().intend(step, config, clock.instant());
+                performances.add(() -> perform(run, step, config));
+            });
+        }
+        if (performances.isEmpty()) {
+            return true;
+        }
+        write(run, run.change(ExecutionStatus.RUNNING, Optional.of(lease), null), () -> {
+            performances.forEach(Runnable::run);
+            advance(run);
+        });
+        return false;
+    }
+
+    private Optional<ObjectNode> evaluated(Run run, ReadyStep step) {
+        try {
+            return Optional.of(steps.evaluate(step.node(), run.progress().names()));
+        } catch (ExpressionException wrong) {
+            Timing timing = new Timing(clock.instant(), clock.instant());
+            ended(run, step, timing, JsonNodeFactory.instance.objectNode(), StepOutcome.Failed.forGood(wrong.reason()));
+            return Optional.empty();
+        }
+    }
+
+    private void perform(Run run, ReadyStep step, ObjectNode config) {
+        run.progress().start(step);
+        Instant startedAt = clock.instant();
+        Redaction redaction =
+                run.progress().redaction().naming(step.node().redact()).learning(config);
+        StepCall call = new StepCall(
+                step.node(), step.attempt(), run.id(), run.execution().traceId(), redaction);
+        Uni<StepOutcome> outcome = steps.run(config, call);
+        outcome.subscribe()
+                .with(
+                        came -> lanes.onLane(run, () -> {
+                            ended(run, step, new Timing(startedAt, clock.instant()), config, came);
+                            advance(run);
+                        }),
+                        bug -> LOG.errorf(
+                                bug,
+                                "[%s] node %s has no outcome",
+                                run.id(),
+                                step.node().id()));
+    }
+
+    private void ended(Run run, ReadyStep step, Timing timing, ObjectNode config, StepOutcome outcome) {
+        switch (outcome) {
+            case StepOutcome.Succeeded(var output) -> {
+                run.progress().succeed(step, timing, config, output);
+                edges.choose(run.plan(), run.progress(), step.node().id());
+            }
+            case StepOutcome.Failed failed -> {
+                double chance = ThreadLocalRandom.current().nextDouble();
+                Optional<Duration> wait = RetryRule.waitAfter(step.node().retry(), step.attempt(), failed, chance);
+                wait.ifPresentOrElse(
+                        each -> run.progress().retryLater(step, timing, config, failed.message(), each),
+                        () -> failForGood(run, step, timing, config, failed.message()));
+            }
+        }
+    }
+
+    private void failForGood(Run run, ReadyStep step, Timing timing, ObjectNode config, String message) {
+        run.progress().fail(step, timing, config, message);
+        if (step.node().onError() instanceof OnError.Continue) {
+            edges.choose(run.plan(), run.progress(), step.node().id());
+        }
+    }
+
+    private void write(Run run, ExecutionChange change, Runnable then) {
+        run.writing();
+        recorder.record(change)
+                .subscribe()
+                .with(
+                        recorded -> lanes.onLane(run, () -> written(run, recorded, then)),
+                        failure -> lanes.onLane(run, () -> lost(run, failure.toString())));
+    }
+
+    private void written(Run run, boolean recorded, Runnable then) {
+        if (recorded) {
+            run.written();
+            then.run();
+        } else {
+            lost(run, "another replica has taken it over, or it was cancelled");
+        }
+    }
+
+    private void lost(Run run, String why) {
+        LOG.warnf("[%s] is left to its next claim: %s", run.id(), why);
+        lanes.close(run);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.automate.execution.usecase;
+
+import dev.automate.common.message.WorkflowMessage;
+import dev.automate.execution.client.WorkflowTopicClient;
+import dev.automate.execution.config.ExecutionConfig;
+import dev.automate.execution.domain.Definition;
+import dev.automate.execution.domain.match.Subscription;
+import dev.automate.execution.domain.match.WorkflowIndex;
+import dev.automate.execution.store.DefinitionStore;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** This replica's copy of all workflows, and how far it has come. */
+@Singleton
+public class WorkflowCopy {
+    private final NavigableMap<Long, List<UniEmitter<? super Void>>> waiting = new TreeMap<>();
+    private final WorkflowIndex index;
+    private final DefinitionStore store;
+    private final WorkflowTopicClient topic;
+    private final Duration limit;
+    private long position;
+
+    public WorkflowCopy(WorkflowIndex index, DefinitionStore store, WorkflowTopicClient topic, ExecutionConfig config) {
+        this.index = index;
+        this.store = store;
+        this.topic = topic;
+        this.limit = config.follower().catchUpWithin();
+    }
+
+    /**
+     * A record of the topic.
+     *
+     * @param workflow absent: the workflow was deleted
+     */
+    public record Change(UUID id, Optional<WorkflowMessage> workflow) {}
+
+    /** Keeps every version that comes, then lets it match. One call at a time. */
+    public Uni<Void> apply(List<Change> changes) {
+        List<Definition> definitions = changes.stream()
+                .flatMap(change -> change.workflow().stream())
+                .map(WorkflowCopy::definition)
+                .toList();
+        return store.keep(definitions).invoke(() -> changes.forEach(this::index));
+    }
+
+    /** Notes that everything before {@code offset} has been applied. */
+    public void reached(long offset) {
+        List<UniEmitter<? super Void>> ready = new ArrayList<>();
+        synchronized (waiting) {
+            position = offset;
+            NavigableMap<Long, List<UniEmitter<? super Void>>> reached = waiting.headMap(offset, true);
+            reached.values().forEach(ready::addAll);
+            reached.clear();
+        }
+        ready.forEach(emitter -> emitter.complete(null));
+    }
+
+    /**
+     * Completes when this copy holds everything that the broker has acknowledged by now, so that a workflow that was
+     * answered 201 matches the next event. Fails when that takes too long, or the broker can't tell.
+     */
+    public Uni<Void> caughtUp() {
+        return topic.end().chain(this::reach).ifNoItem().after(limit).fail();
+    }
+
+    private Uni<Void> reach(long end) {
+        return Uni.createFrom().emitter(emitter -> {
+            boolean there;
+            synchronized (waiting) {
+                there = position >= end;
+                if (!there) {
+                    waiting.computeIfAbsent(end, each -> new ArrayList<>()).add(emitter);
+                }
+            }
+            if (there) {
+                emitter.complete(null);
+            }
+        });
+    }
+
+    private void index(Change change) {
+        change.workflow().flatMap(Subscription::of).ifPresentOrElse(index::put, () -> index.remove(change.id()));
+    }
+
+    private static Definition definition(WorkflowMessage workflow) {
+        return new Definition(
+                workflow.id(),
+                workflow.version(),
+                workflow.tenant(),
+                workflow.name(),
+                workflow.slug(),
+                workflow.graph());
+    }
+}

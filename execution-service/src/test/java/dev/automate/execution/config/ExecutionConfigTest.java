@@ -1,0 +1,36 @@
+package dev.automate.execution.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExecutionConfigTest {
+    @Test
+    void defaultsStayAsTheyAre() {
+        ExecutionConfig config = new SmallRyeConfigBuilder()
+                .withMapping(ExecutionConfig.class)
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+                .build()
+                .getConfigMapping(ExecutionConfig.class);
+
+        assertEquals(512, config.runner().maxInFlight());
+        assertEquals(Duration.ofSeconds(15), config.runner().lease());
+        assertEquals(Duration.ofSeconds(5), config.runner().renewEvery());
+        assertEquals(Duration.ofMillis(200), config.runner().wakeEvery());
+        assertEquals(256, config.runner().commitBatch());
+        assertEquals(2, config.runner().commits());
+        assertEquals(Duration.ofSeconds(5), config.runner().stopWithin());
+        assertEquals(Duration.ofSeconds(10), config.follower().catchUpWithin());
+        assertFalse(config.http().allowPrivateNetworks());
+        assertEquals(1_048_576, config.http().maxResponseSize().asLongValue());
+        assertEquals(Duration.ofSeconds(30), config.http().timeout());
+        assertEquals("https://slack.com/api", config.slack().baseUrl());
+        assertEquals(Optional.empty(), config.slack().token());
+    }
+}

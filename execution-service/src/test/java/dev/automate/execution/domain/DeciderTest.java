@@ -1,0 +1,239 @@
+package dev.automate.execution.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.automate.common.graph.Graph;
+import dev.automate.common.graph.Join;
+import dev.automate.common.graph.Node;
+import dev.automate.common.graph.OnError;
+import dev.automate.execution.testing.Graphs;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DeciderTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(10);
+    private static final Node A = Graphs.node("a");
+    private static final Node B = Graphs.node("b");
+    private static final Node C = Graphs.node("c");
+    private static final Node D = Graphs.node("d");
+    private static final Graph DIAMOND = Graphs.of(List.of(A, B, C, D), "a>b", "a>c", "b>d", "c>d");
+    private static final Graph FIRST_WINS =
+            Graphs.of(List.of(A, B, C, Graphs.node("d", new OnError.Fail(), Join.ANY)), "a>b", "a>c", "b>d", "c>d");
+    private static final Graph GO_ON = Graphs.of(List.of(Graphs.node("a", new OnError.Continue(), Join.ALL), B), "a>b");
+    private static final Graph GO_TO =
+            Graphs.of(List.of(Graphs.node("a", new OnError.GoTo("c"), Join.ALL), B, C), "a>b");
+    private static final Graph CIRCLE = Graphs.of(List.of(A, B), "a>b", "b>a");
+    private static final Graph TWO_ALONE =
+            Graphs.of(List.of(A, B, Graphs.node("c", new OnError.Fail(), Join.ALL)), "b>c");
+    private static final Graph ALONE = Graphs.of(List.of(A));
+
+    private static final Set<String> VISITED = new HashSet<>();
+
+    record Row(String what, Graph graph, Map<String, NodeState> states, Decision expected) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static List<Row> table() {
+        return List.of(
+                row("entry nodes run first", DIAMOND, Map.of(), run(A, 1)),
+                row("both branches run at once", DIAMOND, Map.of("a", ok(true, true)), run(B, 1, C, 1)),
+                row(
+                        "a join waits for all",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", ok(true), "c", started()),
+                        await()),
+                row(
+                        "a join runs when all came",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", ok(true), "c", ok(true)),
+                        run(D, 1)),
+                row("an edge not taken skips", DIAMOND, Map.of("a", ok(true, false), "b", started()), skip("c")),
+                row(
+                        "a join after a skipped branch runs",
+                        DIAMOND,
+                        Map.of("a", ok(true, false), "b", ok(true), "c", skipped()),
+                        run(D, 1)),
+                row(
+                        "nothing taken skips the join",
+                        DIAMOND,
+                        Map.of("a", ok(false, false), "b", skipped(), "c", skipped()),
+                        skip("d")),
+                row(
+                        "join any runs with the first",
+                        FIRST_WINS,
+                        Map.of("a", ok(true, true), "b", ok(true), "c", started()),
+                        run("d")),
+                row(
+                        "join any runs once",
+                        FIRST_WINS,
+                        Map.of("a", ok(true, true), "b", ok(true), "c", ok(true), "d", ok()),
+                        success()),
+                row(
+                        "all ended is success",
+                        DIAMOND,
+                        Map.of("a", ok(false, false), "b", skipped(), "c", skipped(), "d", skipped()),
+                        success()),
+                row("a failure fails the execution", ALONE, Map.of("a", failed()), failure("Node 'a' failed: broke")),
+                row(
+                        "a failure waits for what runs",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", failed(), "c", started()),
+                        await()),
+                row(
+                        "a failure starts nothing new",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", failed()),
+                        failure("Node 'b' failed: broke")),
+                row(
+                        "a failure gives retries up",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", failed(), "c", new NodeState.RetryAt(1, LATER)),
+                        failure("Node 'b' failed: broke")),
+                row("continue goes on", GO_ON, Map.of("a", failed(true)), run(B, 1)),
+                row("continue respects conditions", GO_ON, Map.of("a", failed(false)), skip("b")),
+                row("continue ends in success", GO_ON, Map.of("a", failed(true), "b", ok()), success()),
+                row("goto runs its target", GO_TO, Map.of("a", failed(), "b", skipped()), run(C, 1)),
+                row("goto takes no edge", GO_TO, Map.of("a", failed()), skip("b")),
+                row("a goto target without failure is skipped", GO_TO, Map.of("a", ok(true)), skip("c")),
+                row("a skipped node has no goto", GO_TO, Map.of("a", skipped()), skip("b", "c")),
+                row(
+                        "a retry waits",
+                        ALONE,
+                        Map.of("a", new NodeState.RetryAt(2, LATER)),
+                        new Decision.WaitUntil(LATER)),
+                row(
+                        "a due retry runs as the next attempt",
+                        ALONE,
+                        Map.of("a", new NodeState.RetryAt(2, NOW)),
+                        run(A, 3)),
+                row(
+                        "the nearest retry decides",
+                        TWO_ALONE,
+                        Map.of(
+                                "a",
+                                new NodeState.RetryAt(1, LATER.plusSeconds(5)),
+                                "b",
+                                new NodeState.RetryAt(1, LATER)),
+                        new Decision.WaitUntil(LATER)),
+                row(
+                        "a retry does not hold other branches",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", new NodeState.RetryAt(1, LATER)),
+                        run(C, 1)),
+                row("a crash repeats the attempt", ALONE, Map.of("a", new NodeState.Interrupted(2)), run(A, 2)),
+                row(
+                        "a crash repeats it also in a failing execution",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", failed(), "c", new NodeState.Interrupted(1)),
+                        run(C, 1)),
+                row(
+                        "a circle ends",
+                        CIRCLE,
+                        Map.of(),
+                        failure("Nodes wait for each other and never become ready: a, b")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void decides(Row row) {
+        Plan plan = new Plan(row.graph());
+        History history = new History(row.states(), null);
+
+        Decision decision = new Decider().decide(plan, history, NOW);
+
+        assertEquals(row.expected(), decision);
+        VISITED.add(decision.getClass().getSimpleName());
+        row.states().values().forEach(state -> VISITED.add(state.getClass().getSimpleName()));
+    }
+
+    @Test
+    void aFaultEndsTheExecutionOnceNothingRuns() {
+        History running = new History(Map.of("a", started()), null).withFault("edge is wrong");
+        History ended =
+                new History(Map.of("a", ok()), null).withFault("edge is wrong").withFault("another");
+
+        Decision during = new Decider().decide(new Plan(DIAMOND), running, NOW);
+        Decision after = new Decider().decide(new Plan(DIAMOND), ended, NOW);
+
+        assertEquals(await(), during);
+        assertEquals(failure("edge is wrong"), after);
+    }
+
+    @AfterAll
+    static void everyStateAndEveryDecisionWasVisited() {
+        Set<String> missing = new HashSet<>(Set.of(
+                "Started",
+                "Interrupted",
+                "RetryAt",
+                "Succeeded",
+                "Failed",
+                "Skipped",
+                "Skip",
+                "RunSteps",
+                "Await",
+                "WaitUntil",
+                "Finish"));
+        missing.removeAll(VISITED);
+        assertTrue(missing.isEmpty(), () -> "never visited: " + missing);
+    }
+
+    private static Row row(String what, Graph graph, Map<String, NodeState> states, Decision expected) {
+        return new Row(what, graph, states, expected);
+    }
+
+    private static NodeState ok(Boolean... taken) {
+        return new NodeState.Succeeded(List.of(taken));
+    }
+
+    private static NodeState failed(Boolean... taken) {
+        return new NodeState.Failed("broke", List.of(taken));
+    }
+
+    private static NodeState started() {
+        return new NodeState.Started(1);
+    }
+
+    private static NodeState skipped() {
+        return new NodeState.Skipped();
+    }
+
+    private static Decision await() {
+        return new Decision.Await();
+    }
+
+    private static Decision success() {
+        return new Decision.Finish(ExecutionStatus.SUCCESS, null);
+    }
+
+    private static Decision failure(String error) {
+        return new Decision.Finish(ExecutionStatus.FAILED, error);
+    }
+
+    private static Decision skip(String... nodes) {
+        return new Decision.Skip(List.of(nodes));
+    }
+
+    private static Decision run(Node node, int attempt) {
+        return new Decision.RunSteps(List.of(new ReadyStep(node, attempt)));
+    }
+
+    private static Decision run(String firstWins) {
+        return run(new Plan(FIRST_WINS).node(firstWins), 1);
+    }
+
+    private static Decision run(Node node, int attempt, Node other, int otherAttempt) {
+        return new Decision.RunSteps(List.of(new ReadyStep(node, attempt), new ReadyStep(other, otherAttempt)));
+    }
+}

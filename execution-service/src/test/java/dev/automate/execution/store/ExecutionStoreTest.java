@@ -1,0 +1,300 @@
+package dev.automate.execution.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.automate.common.http.PageRequest;
+import dev.automate.common.id.Ids;
+import dev.automate.execution.domain.Execution;
+import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.ExecutionFilter;
+import dev.automate.execution.domain.ExecutionStatus;
+import dev.automate.execution.domain.ExecutionSummary;
+import dev.automate.execution.domain.LeasedExecution;
+import dev.automate.execution.domain.NewExecution;
+import dev.automate.execution.domain.StepOutput;
+import dev.automate.execution.domain.StepRecord;
+import dev.automate.execution.domain.StepStatus;
+import dev.automate.execution.testing.Sender;
+import dev.automate.execution.testing.StoreTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against real PostgreSQL, with the engine's own looking for due executions switched off. */
+@StoreTest
+class ExecutionStoreTest {
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private final ExecutionStore store;
+    private final ExecutionReadStore reads;
+    private final ReplayStore replays;
+    private final Pool pool;
+    private final String tenant = "s-" + UUID.randomUUID();
+
+    ExecutionStoreTest(ExecutionStore store, ExecutionReadStore reads, ReplayStore replays, Pool pool) {
+        this.store = store;
+        this.reads = reads;
+        this.replays = replays;
+        this.pool = pool;
+    }
+
+    @BeforeEach
+    void nothingElseIsDue() {
+        done(pool.query("update execution.execution set wake_at = null").execute());
+    }
+
+    @Test
+    void theSameStartIsRecordedOnce() {
+        NewExecution first = execution("evt-1", "{}");
+        NewExecution again = withStart(first, "evt-1");
+        NewExecution other = withStart(first, "evt-2");
+
+        Set<String> fresh = done(store.insertIfAbsent(List.of(first), 1, LEASE));
+        Set<String> freshAgain = done(store.insertIfAbsent(List.of(again, other), 2, LEASE));
+
+        assertEquals(Set.of(first.execution().id()), fresh);
+        assertEquals(Set.of(other.execution().id()), freshAgain);
+        assertEquals(2, done(reads.count(all())));
+    }
+
+    @Test
+    void whatIsLeasedIsRunningAndTheRestIsDue() {
+        List<NewExecution> some = List.of(execution("a", "{}"), execution("b", "{}"));
+        done(store.insertIfAbsent(some, 1, LEASE));
+
+        List<LeasedExecution> claimed = done(store.claim(10, LEASE));
+
+        assertEquals(
+                List.of(some.getLast().execution()),
+                claimed.stream().map(LeasedExecution::execution).toList());
+        assertEquals(1, claimed.getFirst().fence());
+    }
+
+    @Test
+    void twoClaimersAtOnceNeverGetTheSame() {
+        List<NewExecution> many =
+                IntStream.range(0, 60).mapToObj(i -> execution("e" + i, "{}")).toList();
+        done(store.insertIfAbsent(many, 0, LEASE));
+
+        List<List<LeasedExecution>> claims = done(Uni.join()
+                .all(IntStream.range(0, 6).mapToObj(i -> store.claim(20, LEASE)).toList())
+                .andFailFast());
+
+        List<String> ids = claims.stream()
+                .flatMap(List::stream)
+                .map(each -> each.execution().id())
+                .toList();
+        assertEquals(60, ids.size());
+        assertEquals(60, new HashSet<>(ids).size());
+    }
+
+    @Test
+    void aLeaseThatRanOutIsTakenOverAndTheOldOneCannotRecord() {
+        NewExecution one = execution("a", "{}");
+        done(store.insertIfAbsent(List.of(one), 1, Duration.ZERO));
+
+        LeasedExecution taken = done(store.claim(1, LEASE)).getFirst();
+        List<Boolean> old = done(store.record(List.of(finish(one, 1, step("a", "1")))));
+        List<Boolean> current = done(store.record(List.of(finish(one, taken.fence(), step("a", "2")))));
+
+        assertEquals(2, taken.fence());
+        assertEquals(List.of(false), old);
+        assertEquals(List.of(true), current);
+        assertEquals(
+                List.of("a:2"),
+                steps(one).stream().map(ExecutionStoreTest::outputOf).toList());
+    }
+
+    @Test
+    void whatIsOverIsNeverChangedOrClaimedOrRenewed() {
+        NewExecution one = execution("a", "{}");
+        done(store.insertIfAbsent(List.of(one), 1, LEASE));
+        done(store.record(List.of(finish(one, 1, step("a", "1")))));
+
+        done(store.renew(Map.of(one.execution().id(), 1L), Duration.ZERO));
+        List<Boolean> again = done(store.record(List.of(finish(one, 1, step("a", "2")))));
+
+        assertEquals(List.of(false), again);
+        assertTrue(done(store.claim(10, LEASE)).isEmpty());
+    }
+
+    @Test
+    void manyAreFinishedByOneStatement() {
+        List<NewExecution> many =
+                IntStream.range(0, 200).mapToObj(i -> execution("e" + i, "{}")).toList();
+        done(store.insertIfAbsent(many, 200, LEASE));
+        List<ExecutionChange> changes = new ArrayList<>();
+        many.forEach(each -> changes.add(finish(each, 1, step("a", "1"), step("b", "2"))));
+
+        List<Boolean> recorded = done(store.record(changes));
+
+        assertEquals(200, recorded.stream().filter(each -> each).count());
+        assertEquals(
+                200,
+                done(reads.count(new ExecutionFilter(
+                        tenant,
+                        Optional.empty(),
+                        Optional.of(ExecutionStatus.SUCCESS),
+                        Optional.empty(),
+                        Optional.empty()))));
+        assertEquals(2, steps(many.getLast()).size());
+    }
+
+    @Test
+    void aStepKeepsItsLatestAttemptAndItsChoices() {
+        NewExecution one = execution("a", "{}");
+        done(store.insertIfAbsent(List.of(one), 1, Duration.ZERO));
+        Instant at = Instant.parse("2026-01-01T00:00:01Z");
+        StepRecord waiting = new StepRecord(
+                "step-1", "n", 1, StepStatus.WAITING, Sender.json("{}"), null, "broke \0 badly", null, at, at, at);
+        done(store.record(List.of(new ExecutionChange(
+                one.execution().id(),
+                tenant,
+                1,
+                ExecutionStatus.WAITING,
+                Optional.of(Duration.ZERO),
+                null,
+                List.of(waiting)))));
+
+        LeasedExecution resumed = done(store.claim(1, LEASE)).getFirst();
+
+        assertEquals(
+                List.of("broke \uFFFD badly"),
+                resumed.steps().stream().map(StepRecord::error).toList());
+        assertEquals(waiting.state(), resumed.steps().getFirst().state());
+    }
+
+    @Test
+    void secretsAreSealedAndComeBack() {
+        NewExecution plain = execution("a", "{'event':{'payload':{'password':'hunter22'}}}");
+        NewExecution one =
+                new NewExecution(plain.execution(), "evt", "type", "api", Sender.json("{'event':'hidden'}"), true);
+        StepOutput output = new StepOutput(Sender.json("'tok-1'"), Sender.json("'***REDACTED***'"), true);
+        StepRecord step = new StepRecord(
+                "step-1", "n", 1, StepStatus.SUCCESS, null, output, null, List.of(true, false), null, null, null);
+        done(store.insertIfAbsent(List.of(one), 1, Duration.ZERO));
+        done(store.record(List.of(new ExecutionChange(
+                one.execution().id(),
+                tenant,
+                1,
+                ExecutionStatus.RUNNING,
+                Optional.of(Duration.ZERO),
+                null,
+                List.of(step)))));
+
+        LeasedExecution resumed = done(store.claim(1, LEASE)).getFirst();
+
+        assertEquals(plain.execution().trigger(), resumed.execution().trigger());
+        assertEquals(List.of(step), resumed.steps());
+        String stored = done(pool.preparedQuery("""
+                        select e::text || s::text as all_of_it from execution.execution e
+                          join execution.step s on s.execution_id = e.id where e.id = $1
+                        """)
+                        .execute(Tuple.of(one.execution().id())))
+                .iterator()
+                .next()
+                .getString("all_of_it");
+        assertTrue(!stored.contains("hunter22") && !stored.contains("tok-1"), stored);
+    }
+
+    @Test
+    void cancellingTakesTheExecutionFromWhoeverRunsIt() {
+        NewExecution one = execution("a", "{}");
+        done(store.insertIfAbsent(List.of(one), 1, LEASE));
+
+        boolean cancelled = done(replays.cancel(tenant, one.execution().id()));
+        boolean foreign = done(replays.cancel("somebody-else", one.execution().id()));
+
+        assertTrue(cancelled && !foreign);
+        assertEquals(List.of(false), done(store.record(List.of(finish(one, 1, step("a", "1"))))));
+    }
+
+    @Test
+    void listsAreFilteredAndPagedWithTheNewestFirst() {
+        List<NewExecution> many =
+                IntStream.range(0, 5).mapToObj(i -> execution("e" + i, "{}")).toList();
+        many.forEach(each -> done(store.insertIfAbsent(List.of(each), 0, LEASE)));
+
+        List<ExecutionSummary> page = done(reads.list(all(), new PageRequest(2, 2)));
+        List<ExecutionSummary> later = done(reads.list(
+                new ExecutionFilter(
+                        tenant,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Instant.now().plusSeconds(60)),
+                        Optional.empty()),
+                new PageRequest(1, 2)));
+
+        assertEquals(
+                List.of(many.get(2).execution().id(), many.get(1).execution().id()),
+                page.stream().map(ExecutionSummary::id).toList());
+        assertTrue(later.isEmpty());
+        assertEquals(
+                Optional.empty(),
+                done(reads.find("somebody-else", page.getFirst().id())));
+    }
+
+    private ExecutionFilter all() {
+        return new ExecutionFilter(tenant, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private List<StepRecord> steps(NewExecution of) {
+        return done(reads.steps(tenant, of.execution().id()));
+    }
+
+    private NewExecution execution(String startKey, String trigger) {
+        Execution execution = new Execution(
+                Ids.next("exec"), tenant, UUID.randomUUID(), "w", 1, startKey, 1, Sender.json(trigger), "trace");
+        return new NewExecution(execution, "evt", "type", "api", execution.trigger(), false);
+    }
+
+    private static NewExecution withStart(NewExecution like, String startKey) {
+        Execution old = like.execution();
+        Execution execution = new Execution(
+                Ids.next("exec"), old.tenant(), old.workflowId(), "w", 1, startKey, 1, old.trigger(), "trace");
+        return new NewExecution(execution, "evt", "type", "api", execution.trigger(), false);
+    }
+
+    private ExecutionChange finish(NewExecution of, long fence, StepRecord... steps) {
+        return new ExecutionChange(
+                of.execution().id(), tenant, fence, ExecutionStatus.SUCCESS, Optional.empty(), null, List.of(steps));
+    }
+
+    private static StepRecord step(String node, String output) {
+        StepOutput kept = new StepOutput(Sender.json(output), Sender.json(output), false);
+        return new StepRecord(
+                Ids.next("step"),
+                node,
+                1,
+                StepStatus.SUCCESS,
+                Sender.json("{}"),
+                kept,
+                null,
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    private static String outputOf(StepRecord step) {
+        return step.node() + ":" + Objects.requireNonNull(step.output()).shown();
+    }
+
+    private static <T> T done(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(20));
+    }
+}

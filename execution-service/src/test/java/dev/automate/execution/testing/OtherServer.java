@@ -1,0 +1,87 @@
+package dev.automate.execution.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** A server outside of the suite, on a real socket, that answers what it was told to and remembers what it was asked. */
+public final class OtherServer implements AutoCloseable {
+    /** What was asked. */
+    public record Asked(String method, String path, Map<String, List<String>> headers, String body) {
+        public String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(each -> each.getKey().equalsIgnoreCase(name))
+                    .map(each -> each.getValue().getFirst())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /** What is answered. */
+    public record Answer(int status, Map<String, String> headers, String body) {
+        public static Answer json(int status, String body) {
+            return new Answer(status, Map.of("Content-Type", "application/json"), body.replace('\'', '"'));
+        }
+    }
+
+    private final HttpServer server;
+    private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    public OtherServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException noSocket) {
+            throw new IllegalStateException(noSocket);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    public String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    /** The next answers on this path; the last one stays. */
+    public void willAnswer(String path, Answer... next) {
+        answers.put(path, new ConcurrentLinkedQueue<>(List.of(next)));
+    }
+
+    /** Everything that was asked on this path, in order. */
+    public List<Asked> asked(String path) {
+        return asked.stream().filter(each -> each.path().startsWith(path)).toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add(new Asked(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                Map.copyOf(exchange.getRequestHeaders()),
+                body));
+        Queue<Answer> queue = answers.getOrDefault(path, new ConcurrentLinkedQueue<>(List.of(Answer.json(404, "{}"))));
+        Answer next = queue.size() > 1 ? queue.remove() : queue.element();
+        byte[] bytes = next.body().getBytes(StandardCharsets.UTF_8);
+        next.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(next.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

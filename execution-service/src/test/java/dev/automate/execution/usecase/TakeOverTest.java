@@ -1,0 +1,130 @@
+package dev.automate.execution.usecase;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.automate.common.id.Ids;
+import dev.automate.execution.domain.Definition;
+import dev.automate.execution.domain.Execution;
+import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.ExecutionStatus;
+import dev.automate.execution.domain.NewExecution;
+import dev.automate.execution.domain.StepOutput;
+import dev.automate.execution.domain.StepRecord;
+import dev.automate.execution.domain.StepStatus;
+import dev.automate.execution.store.DefinitionStore;
+import dev.automate.execution.store.ExecutionReadStore;
+import dev.automate.execution.store.ExecutionStore;
+import dev.automate.execution.testing.OtherServer;
+import dev.automate.execution.testing.Sender;
+import dev.automate.execution.testing.ServiceTest;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a replica leaves behind when it dies is what its successor finds; here the rows are written as it would have. */
+@ServiceTest
+class TakeOverTest {
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private final ExecutionStore store;
+    private final DefinitionStore definitions;
+    private final ExecutionReadStore reads;
+    private final OtherServer server = new OtherServer();
+    private final String tenant = "x-" + UUID.randomUUID();
+
+    TakeOverTest(ExecutionStore store, DefinitionStore definitions, ExecutionReadStore reads) {
+        this.store = store;
+        this.definitions = definitions;
+        this.reads = reads;
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void aStepWithoutOutcomeIsRunAgainAndOneWithOutcomeIsNot() {
+        server.willAnswer("/do", OtherServer.Answer.json(200, "{}"));
+        NewExecution dead = left(
+                step("first", StepStatus.SUCCESS, "{'token':'tok-1234'}"), step("second", StepStatus.RUNNING, null));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertEquals(ExecutionStatus.SUCCESS, status(dead)));
+
+        List<OtherServer.Asked> asked = server.asked("/do");
+        assertEquals(
+                List.of("/do?token=tok-1234"),
+                asked.stream().map(OtherServer.Asked::path).toList());
+        assertEquals(dead.execution().id() + ":second", asked.getFirst().header("Idempotency-Key"));
+        assertEquals(
+                List.of(1, 1),
+                done(reads.steps(tenant, dead.execution().id())).stream()
+                        .map(StepRecord::attempt)
+                        .toList());
+    }
+
+    @Test
+    void anExecutionWhoseVersionIsUnknownFails() {
+        Execution execution = new Execution(
+                Ids.next("exec"), tenant, UUID.randomUUID(), "w", 7, "evt", 1, Sender.json("{'event':{}}"), "trace");
+        NewExecution lost = new NewExecution(execution, "evt", "type", "api", execution.trigger(), false);
+        done(store.insertIfAbsent(List.of(lost), 0, LONG));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertEquals(ExecutionStatus.FAILED, status(lost)));
+
+        assertEquals(
+                "The workflow's version 7 can't be found",
+                done(reads.find(tenant, execution.id())).orElseThrow().error());
+    }
+
+    /** Steps recorded by a replica whose lease has just run out. */
+    private NewExecution left(StepRecord... steps) {
+        UUID workflow = UUID.randomUUID();
+        Execution execution = new Execution(
+                Ids.next("exec"), tenant, workflow, "w", 1, "evt", 1, Sender.json("{'event':{},'inputs':{}}"), "trace");
+        NewExecution one = new NewExecution(execution, "evt", "type", "api", execution.trigger(), false);
+        done(definitions.keep(
+                List.of(new Definition(workflow, 1, tenant, "w", "w", Sender.json(twoCallsTo(server.url("/do")))))));
+        done(store.insertIfAbsent(List.of(one), 1, LONG));
+        done(store.record(List.of(new ExecutionChange(
+                execution.id(),
+                tenant,
+                1,
+                ExecutionStatus.RUNNING,
+                Optional.of(Duration.ZERO),
+                null,
+                List.of(steps)))));
+        return one;
+    }
+
+    private static StepRecord step(String node, StepStatus status, @Nullable String output) {
+        StepOutput kept = output == null
+                ? null
+                : new StepOutput(Sender.json(output), Sender.json("{'token':'***REDACTED***'}"), true);
+        Instant at = Instant.parse("2026-01-01T00:00:00Z");
+        List<Boolean> taken = output == null ? null : List.of(true);
+        return new StepRecord(Ids.next("step"), node, 1, status, Sender.json("{}"), kept, null, taken, at, at, null);
+    }
+
+    private static String twoCallsTo(String url) {
+        return """
+                {'nodes':[
+                  {'id':'first','type':'http.request','config':{'url':'%1$s'}},
+                  {'id':'second','type':'http.request','config':{'url':'%1$s?token={{ steps.first.output.token }}'}}]}
+                """.formatted(url);
+    }
+
+    private ExecutionStatus status(NewExecution of) {
+        return done(reads.find(tenant, of.execution().id())).orElseThrow().status();
+    }
+
+    private static <T> T done(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(20));
+    }
+}
