@@ -3,6 +3,7 @@ package dev.automate.common.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.automate.common.error.Refusal;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.RefusalKind;
@@ -36,7 +37,8 @@ public class ErrorMappers {
         return answer(Refusals.of(RefusalKind.FORBIDDEN, "Insufficient permissions"), routing);
     }
 
-    @ServerExceptionMapper
+    /** The second class is named because the framework brings a mapper of its own for it, which answers nothing. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadable(JsonProcessingException unreadable, RoutingContext routing) {
         return answer(Refusals.invalid(field(unreadable), "Not valid JSON" + place(unreadable)), routing);
     }
