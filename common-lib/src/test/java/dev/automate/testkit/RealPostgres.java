@@ -6,6 +6,8 @@ import java.util.Objects;
 
 /** A real PostgreSQL with the roles and schemas of the suite; {@code service} names whose role the test takes. */
 public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
+    private static final String SECRETS_PROPERTY = "automate.test.secrets.keys";
+
     private String service = "";
 
     @Override
@@ -21,7 +23,17 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", "jdbc:postgresql://" + place,
                 "quarkus.datasource.username", "automate_" + service,
                 "quarkus.datasource.password", TestParts.ROLE_PASSWORD,
-                "automate.secrets.keys", "test:" + TestIssuer.randomKey());
+                "automate.secrets.keys", secretsKeys());
+    }
+
+    /** One key for the whole run: what one start sealed, the next one opens. */
+    private static String secretsKeys() {
+        synchronized (System.getProperties()) {
+            if (System.getProperty(SECRETS_PROPERTY) == null) {
+                System.setProperty(SECRETS_PROPERTY, "test:" + TestIssuer.randomKey());
+            }
+            return System.getProperty(SECRETS_PROPERTY);
+        }
     }
 
     @Override

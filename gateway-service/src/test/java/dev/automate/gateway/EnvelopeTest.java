@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,10 +140,20 @@ class EnvelopeTest {
     @ValueSource(strings = {"/api/rag/x/", "/api/auth/token/"})
     void undeclaredLargeBodyIsRefused(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = post(
-                path, HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[12_000_000])));
+                path, HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(spaces(12_000_000))));
 
         assertEquals(413, answer.statusCode(), answer.body());
         assertTrue(answer.body().contains("\"PAYLOAD_TOO_LARGE\""), answer.body());
+    }
+
+    @Test
+    void undeclaredSmallBodyIsReadLikeAnyOther() throws IOException, InterruptedException {
+        byte[] body = "{\"username\":\"admin\",\"password\":\"secret\"}".getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> answer = post(
+                "/api/auth/token/", HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+
+        assertEquals(200, answer.statusCode(), answer.body());
     }
 
     @Test
@@ -204,6 +215,10 @@ class EnvelopeTest {
                 .post("/api/auth/token/")
                 .then()
                 .statusCode(200);
+    }
+
+    private static byte[] spaces(int count) {
+        return " ".repeat(count).getBytes(StandardCharsets.US_ASCII);
     }
 
     private HttpResponse<String> post(String path, HttpRequest.BodyPublisher body)

@@ -38,7 +38,8 @@ public class ErrorMappers {
         return answer(Refusals.of(RefusalKind.FORBIDDEN, "Insufficient permissions"), routing);
     }
 
-    @ServerExceptionMapper
+    /** The second class is named because the framework brings a mapper of its own for it, which answers nothing. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadable(JsonProcessingException unreadable, RoutingContext routing) {
         return answer(Refusals.invalid(field(unreadable), "Not valid JSON" + place(unreadable)), routing);
     }

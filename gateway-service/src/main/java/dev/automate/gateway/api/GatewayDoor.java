@@ -65,13 +65,13 @@ public class GatewayDoor {
             case RequestTarget.Fit target ->
                 routes.find(target.path())
                         .ifPresentOrElse(
-                                route -> enter(new Visit(routing, target, route)),
+                                route -> enter(new Visit(routing, target, route, bodyLimitBytes)),
                                 () -> Answers.end(routing, Refusals.of(RefusalKind.NOT_FOUND, "Resource not found")));
         }
     }
 
     private void enter(Visit visit) {
-        Optional<Refusal> objection = visit.objection(bodyLimitBytes);
+        Optional<Refusal> objection = visit.objection();
         if (objection.isPresent()) {
             visit.refuse(objection.get());
         } else if (visit.unasked()) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A request at the door, with the route that it is on. */
-record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
+record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long bodyLimitBytes) {
     static final String TENANT_HEADER = "X-Tenant-ID";
 
     private static final int UNAUTHORIZED = 401;
@@ -32,7 +32,7 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
     private static final long PATIENCE_BYTES = 64L * 1024 * 1024;
 
     /** What is wrong with the request, whoever makes it. */
-    Optional<Refusal> objection(long bodyLimitBytes) {
+    Optional<Refusal> objection() {
         if (!METHODS.contains(request().method().name())) {
             response().putHeader("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
             return Optional.of(Refusals.of(RefusalKind.METHOD_NOT_ALLOWED, "This method is not allowed here"));
@@ -44,10 +44,7 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
         if (headers().getAll(TENANT_HEADER).size() > 1) {
             return Optional.of(Refusals.invalid(TENANT_HEADER, "May be given once"));
         }
-        return contentLength() > bodyLimitBytes
-                ? Optional.of(Refusals.of(
-                        RefusalKind.TOO_LARGE, "The request body is too large: at most " + bodyLimitBytes + " bytes"))
-                : Optional.empty();
+        return contentLength() > bodyLimitBytes ? Optional.of(tooLarge()) : Optional.empty();
     }
 
     /** True when nobody asks who this is. */
@@ -96,7 +93,16 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
 
     private void goOn() {
         routing.addHeadersEndHandler(heading -> challenge());
-        routing.next();
+        if (request().isEnded() || headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            routing.next();
+        } else {
+            new BodyCollection(routing, bodyLimitBytes).read(routing::next, () -> refuse(tooLarge()));
+        }
+    }
+
+    private Refusal tooLarge() {
+        return Refusals.of(
+                RefusalKind.TOO_LARGE, "The request body is too large: at most " + bodyLimitBytes + " bytes");
     }
 
     /** Every 401 says how to do better (RFC 9110, 11.6.1). */

@@ -38,7 +38,9 @@ public class AccessTokenReader {
 
     private final KeyRing ring;
     private final Clock clock;
-    private final Cache<String, AccessClaims> verified;
+    private final Cache<String, Verified> verified;
+
+    private record Verified(AccessClaims claims, String keyId) {}
 
     public AccessTokenReader(KeyRing ring, GatewayConfig config, Clock clock) {
         this.ring = ring;
@@ -51,20 +53,22 @@ public class AccessTokenReader {
 
     /** What the token says; empty when it is not good. */
     public Uni<Optional<AccessClaims>> read(String token) {
-        AccessClaims known = verified.getIfPresent(token);
+        Verified known = verified.getIfPresent(token);
         if (known != null) {
-            return Uni.createFrom().item(Optional.of(known).filter(this::stillGood));
+            return Uni.createFrom()
+                    .item(Optional.of(known).filter(this::stillGood).map(Verified::claims));
         }
         return keyId(token)
-                .map(keyId -> ring.find(keyId).map(key -> key.flatMap(found -> verify(token, found))))
+                .map(keyId -> ring.find(keyId).map(key -> key.flatMap(found -> verify(token, keyId, found))))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private boolean stillGood(AccessClaims claims) {
-        return clock.instant().isBefore(claims.expiresAt().plus(CLOCK_SKEW));
+    /** Time passes, and keys retire. */
+    private boolean stillGood(Verified known) {
+        return clock.instant().isBefore(known.claims().expiresAt().plus(CLOCK_SKEW)) && ring.has(known.keyId());
     }
 
-    private Optional<AccessClaims> verify(String token, PublicKey key) {
+    private Optional<AccessClaims> verify(String token, String keyId, PublicKey key) {
         try {
             JwtClaims claims = new JwtConsumerBuilder()
                     .setJwsAlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, InternalToken.ALGORITHM)
@@ -78,7 +82,7 @@ public class AccessTokenReader {
                     .build()
                     .processToClaims(token);
             Optional<AccessClaims> read = claims(claims);
-            read.ifPresent(good -> verified.put(token, good));
+            read.ifPresent(good -> verified.put(token, new Verified(good, keyId)));
             return read;
         } catch (InvalidJwtException | MalformedClaimException notGood) {
             return Optional.empty();

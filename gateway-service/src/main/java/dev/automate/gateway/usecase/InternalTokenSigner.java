@@ -18,7 +18,9 @@ public class InternalTokenSigner {
     private final KeyRing ring;
     private final GatewayConfig config;
     private final Clock clock;
-    private final Cache<Caller, String> signed;
+    private final Cache<Caller, Signed> signed;
+
+    private record Signed(String keyId, String token) {}
 
     public InternalTokenSigner(KeyRing ring, GatewayConfig config, Clock clock) {
         this.ring = ring;
@@ -30,13 +32,19 @@ public class InternalTokenSigner {
                 .build();
     }
 
-    /** A token for this caller that is good for minutes yet. */
+    /** A token for this caller that is good for minutes yet, signed with the newest key. */
     public String tokenFor(Caller caller) {
-        return signed.get(caller, this::sign);
+        SigningKey key = ring.signing();
+        Signed known = signed.getIfPresent(caller);
+        if (known != null && known.keyId().equals(key.id())) {
+            return known.token();
+        }
+        String token = sign(caller, key);
+        signed.put(caller, new Signed(key.id(), token));
+        return token;
     }
 
-    private String sign(Caller caller) {
-        SigningKey key = ring.signing();
+    private String sign(Caller caller, SigningKey key) {
         Instant now = clock.instant();
         return Jwt.claims()
                 .issuer(InternalToken.ISSUER)

@@ -55,6 +55,11 @@ public class KeyRing implements TokenKeys {
         return keys;
     }
 
+    /** True when that key is in use as far as is known. */
+    public boolean has(String keyId) {
+        return lookUp(keyId).isPresent();
+    }
+
     @Override
     public Uni<Optional<PublicKey>> find(String keyId) {
         Optional<PublicKey> known = lookUp(keyId);
