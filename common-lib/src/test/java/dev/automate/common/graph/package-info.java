@@ -1,0 +1,5 @@
+/** Graphs as they are read. */
+@NullMarked
+package dev.automate.common.graph;
+
+import org.jspecify.annotations.NullMarked;
