@@ -37,7 +37,8 @@ class OperatorsDoorsTest {
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)
-                .body("paths", hasKey(containsString("/api/datachat/chat/history")));
+                .body("paths", hasKey("/api/datachat/chat/history/"))
+                .body(containsString("\"has_more\""));
     }
 
     @Test

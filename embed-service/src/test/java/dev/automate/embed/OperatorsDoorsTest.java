@@ -37,7 +37,8 @@ class OperatorsDoorsTest {
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)
-                .body("paths", hasKey(containsString("/api/embed")));
+                .body("paths", hasKey("/api/embed/"))
+                .body(containsString("\"primary_color\""));
     }
 
     @Test

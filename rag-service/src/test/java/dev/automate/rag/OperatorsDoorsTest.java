@@ -37,7 +37,8 @@ class OperatorsDoorsTest {
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)
-                .body("paths", hasKey(containsString("/api/rag/endpoints")));
+                .body("paths", hasKey("/api/rag/endpoints/"))
+                .body(containsString("\"created_at\""));
     }
 
     @Test
