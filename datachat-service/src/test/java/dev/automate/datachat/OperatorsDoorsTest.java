@@ -37,8 +37,7 @@ class OperatorsDoorsTest {
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)
-                .body("paths", hasKey("/api/datachat/chat/history/"))
-                .body(containsString("\"has_more\""));
+                .body("paths", hasKey(containsString("/api/datachat/chat/history")));
     }
 
     @Test

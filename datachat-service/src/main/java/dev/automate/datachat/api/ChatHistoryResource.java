@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What was said in a caller's chats. */
-@Path("/api/datachat/chat/history/")
+@Path("/api/datachat/chat/history")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.DATACHAT_QUERY)
 public class ChatHistoryResource {

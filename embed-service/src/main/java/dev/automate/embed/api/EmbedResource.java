@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 /** The chat widgets of a tenant. */
-@Path("/api/embed/")
+@Path("/api/embed")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.EMBEDS_READ)
 public class EmbedResource {

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 /** The RAG endpoints of a tenant. */
-@Path("/api/rag/endpoints/")
+@Path("/api/rag/endpoints")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.RAG_QUERY)
 public class EndpointResource {
