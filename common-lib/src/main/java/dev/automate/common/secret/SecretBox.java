@@ -58,13 +58,19 @@ public final class SecretBox {
      */
     public byte[] open(byte[] sealed, String purpose) {
         ByteBuffer buffer = ByteBuffer.wrap(sealed);
-        byte[] keyId = new byte[buffer.get()];
-        buffer.get(keyId);
-        byte[] nonce = new byte[NONCE_BYTES];
-        buffer.get(nonce);
-        byte[] body = new byte[buffer.remaining()];
-        buffer.get(body);
+        byte[] keyId = take(buffer, buffer.hasRemaining() ? Byte.toUnsignedInt(buffer.get()) : 0, purpose);
+        byte[] nonce = take(buffer, NONCE_BYTES, purpose);
+        byte[] body = take(buffer, buffer.remaining(), purpose);
         return cipher(Cipher.DECRYPT_MODE, new String(keyId, StandardCharsets.UTF_8), nonce, purpose, body);
+    }
+
+    private static byte[] take(ByteBuffer buffer, int length, String purpose) {
+        if (buffer.remaining() < length) {
+            throw new IllegalStateException("a sealed value for " + purpose + " is cut off");
+        }
+        byte[] taken = new byte[length];
+        buffer.get(taken);
+        return taken;
     }
 
     private byte[] cipher(int mode, String keyId, byte[] nonce, String purpose, byte[] input) {

@@ -1,3 +1,4 @@
+/** Graphs as they are read. */
 @NullMarked
 package dev.automate.common.graph;
 

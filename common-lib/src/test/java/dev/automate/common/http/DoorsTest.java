@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.common.caller.Scope;
+import dev.automate.testkit.RealKafka;
 import dev.automate.testkit.RealPostgres;
 import dev.automate.testkit.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestIssuer.class)
+@QuarkusTestResource(RealKafka.class)
 @QuarkusTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "datachat"))
 class DoorsTest {
     private static final String TRACE = "t-42";

@@ -1,0 +1,5 @@
+/** Sealed secrets. */
+@NullMarked
+package dev.automate.common.secret;
+
+import org.jspecify.annotations.NullMarked;
