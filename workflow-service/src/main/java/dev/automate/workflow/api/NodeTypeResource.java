@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The door to the catalogue of node types. */
-@Path("/api/automate/node-types")
+@Path("/api/automate/node-types/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workflows")
 public class NodeTypeResource {

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The door to the versions of a workflow. */
-@Path("/api/automate/workflows/{id}/versions")
+@Path("/api/automate/workflows/{id}/versions/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workflows")
 public class VersionResource {
@@ -61,7 +61,7 @@ public class VersionResource {
     }
 
     @GET
-    @Path("{version}")
+    @Path("{version}/")
     @RolesAllowed(Scope.WORKFLOWS_READ)
     @Operation(summary = "Get a version of a workflow")
     public Uni<VersionView> get(@PathParam("id") String id, @PathParam("version") String version) {
@@ -70,7 +70,7 @@ public class VersionResource {
     }
 
     @POST
-    @Path("{version}/restore")
+    @Path("{version}/restore/")
     @RolesAllowed(Scope.WORKFLOWS_WRITE)
     @Operation(
             summary = "Restore a version of a workflow",

@@ -49,7 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The door to workflows. */
-@Path("/api/automate/workflows")
+@Path("/api/automate/workflows/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workflows")
 public class WorkflowResource {
@@ -90,7 +90,7 @@ public class WorkflowResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("{id}/")
     @RolesAllowed(Scope.WORKFLOWS_READ)
     @Operation(summary = "Get a workflow", description = "The ETag makes a later change safe: send it as If-Match.")
     @APIResponse(
@@ -121,7 +121,7 @@ public class WorkflowResource {
     }
 
     @POST
-    @Path("validate")
+    @Path("validate/")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.WORKFLOWS_READ)
     @Operation(summary = "Check a workflow", description = "Tells every problem of a new workflow and saves nothing.")
@@ -131,7 +131,7 @@ public class WorkflowResource {
     }
 
     @PUT
-    @Path("{id}")
+    @Path("{id}/")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.WORKFLOWS_WRITE)
     @Operation(summary = "Change a workflow", description = "What is absent stays as it is.")
@@ -147,7 +147,7 @@ public class WorkflowResource {
     }
 
     @PATCH
-    @Path("{id}")
+    @Path("{id}/")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.WORKFLOWS_WRITE)
     @Operation(summary = "Change a workflow", description = "The same as PUT.")
@@ -162,7 +162,7 @@ public class WorkflowResource {
     }
 
     @DELETE
-    @Path("{id}")
+    @Path("{id}/")
     @RolesAllowed(Scope.WORKFLOWS_WRITE)
     @Operation(summary = "Delete a workflow", description = "Its executions stay; its slug is free again.")
     @APIResponse(responseCode = "204", description = "It is gone")
@@ -174,13 +174,21 @@ public class WorkflowResource {
         WorkflowFilter filter = new WorkflowFilter(
                 request.caller().tenant(),
                 query.flag("enabled"),
-                query.text("search"),
+                query.text("search").map(WorkflowResource::searchable),
                 query.oneOf("ordering", WorkflowOrder.names())
                         .map(WorkflowOrder::of)
                         .orElse(WorkflowOrder.DEFAULT),
                 query.page());
         query.finish();
         return filter;
+    }
+
+    /** PostgreSQL takes no text with a zero character in it. */
+    private static String searchable(String search) {
+        if (search.indexOf('\0') >= 0) {
+            throw new RefusalException(Refusals.invalid("search", "Must not contain control characters"));
+        }
+        return search;
     }
 
     private static PageView<WorkflowSummaryView> view(PageRequest asked, Page<WorkflowSummary> page, UriInfo uri) {

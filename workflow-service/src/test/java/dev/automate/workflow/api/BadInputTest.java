@@ -151,6 +151,28 @@ class BadInputTest {
     }
 
     @Test
+    void aZeroCharacterInAGraphIsKept() {
+        String body = Given.workflow("zero").replace("hello", "a\\u0000b");
+
+        editor(tenant)
+                .body(body)
+                .post(WORKFLOWS)
+                .then()
+                .statusCode(201)
+                .body("graph.nodes[0].config.message", equalTo("a\0b"));
+    }
+
+    @Test
+    void aBodyBeyondTheLimitIsTooLarge() {
+        editor(tenant)
+                .body("{\"description\": \"" + "x".repeat(10 * 1024 * 1024) + "\"}")
+                .post(WORKFLOWS)
+                .then()
+                .statusCode(413)
+                .body("error.code", equalTo("PAYLOAD_TOO_LARGE"));
+    }
+
+    @Test
     void anotherMediaTypeIsRefused() {
         editor(tenant)
                 .contentType(ContentType.TEXT)

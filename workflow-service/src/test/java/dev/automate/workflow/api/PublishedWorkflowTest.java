@@ -16,6 +16,8 @@ import dev.automate.testkit.TestIssuer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,19 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(PublishedWorkflowTest.SlowToKafka.class)
 @WithTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "workflow"))
 @WithTestResource(RealKafka.class)
 @WithTestResource(TestIssuer.class)
 class PublishedWorkflowTest {
+    /** A message takes so long to leave that a call which doesn't wait for it is found out. */
+    public static final class SlowToKafka implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("mp.messaging.outgoing.outbox.linger.ms", "700");
+        }
+    }
+
     private final String tenant = Given.newTenant();
 
     @Test

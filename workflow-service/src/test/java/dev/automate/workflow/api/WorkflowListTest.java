@@ -16,6 +16,8 @@ import dev.automate.testkit.TestIssuer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,9 +80,9 @@ class WorkflowListTest {
                 .body("results.name", contains("b x"))
                 .extract();
 
-        assertEquals(Set.of("page_size=1", "search=+X", "ordering=name", "page=3"), parameters(answer.path("next")));
+        assertEquals(Set.of("page_size=1", "search= X", "ordering=name", "page=3"), parameters(answer.path("next")));
         assertEquals(
-                Set.of("page_size=1", "search=+X", "ordering=name", "page=1"), parameters(answer.path("previous")));
+                Set.of("page_size=1", "search= X", "ordering=name", "page=1"), parameters(answer.path("previous")));
     }
 
     @Test
@@ -186,6 +188,16 @@ class WorkflowListTest {
     }
 
     @Test
+    void aSearchForAZeroCharacterIsRefused() {
+        editor(tenant)
+                .urlEncodingEnabled(false)
+                .get(WORKFLOWS + "?search=%00")
+                .then()
+                .statusCode(400)
+                .body("error.details.field", contains("search"));
+    }
+
+    @Test
     void allMalformedFiltersAreNamedAtOnce() {
         editor(tenant)
                 .get(WORKFLOWS + "?enabled=maybe&ordering=id&page=0&page_size=101")
@@ -196,6 +208,7 @@ class WorkflowListTest {
 
     private static Set<String> parameters(String link) {
         assertEquals(true, link.startsWith(WORKFLOWS + "?"), link);
-        return Set.of(link.substring(link.indexOf('?') + 1).split("&", -1));
+        return Set.of(URLDecoder.decode(link.substring(link.indexOf('?') + 1), StandardCharsets.UTF_8)
+                .split("&", -1));
     }
 }
