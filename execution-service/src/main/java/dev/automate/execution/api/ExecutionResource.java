@@ -1,6 +1,6 @@
 package dev.automate.execution.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.automate.common.caller.Scope;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
@@ -9,6 +9,7 @@ import dev.automate.common.http.JsonFields;
 import dev.automate.common.http.PageRequest;
 import dev.automate.common.http.PageView;
 import dev.automate.common.http.QueryFields;
+import dev.automate.common.json.Json;
 import dev.automate.execution.domain.ExecutionFilter;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.ExecutionSummary;
@@ -16,6 +17,7 @@ import dev.automate.execution.store.ExecutionReadStore;
 import dev.automate.execution.usecase.ExecutionReplayer;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -94,12 +96,13 @@ public class ExecutionResource {
 
     @POST
     @Path("/{id}/replay")
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Scope.EXECUTIONS_WRITE)
     @Operation(
             summary = "Replay an execution that is over",
             description = "A new execution with the same event and input. It runs the same version of the workflow,"
                     + " unless the body is {\"version\": \"latest\"}. 409 when the execution isn't over yet.")
-    public Uni<Response> replay(@PathParam("id") String id, @Nullable JsonNode body) {
+    public Uni<Response> replay(@PathParam("id") String id, @Nullable String body) throws JsonProcessingException {
         String traceId = request.traceId();
         ExecutionReplayer.Wish wish = new ExecutionReplayer.Wish(tenant(), id, latest(body), traceId);
         return replayer.replay(wish).map(fresh -> accepted(fresh, "Execution queued for replay", traceId));
@@ -121,11 +124,12 @@ public class ExecutionResource {
         return executions.steps(tenant, execution.id()).map(steps -> ExecutionDetailView.of(execution, steps));
     }
 
-    private static boolean latest(@Nullable JsonNode body) {
-        if (body == null || body.isNull() || body.isMissingNode()) {
+    /** The body may be missing, whatever its type is said to be: the documented request has none. */
+    private static boolean latest(@Nullable String body) throws JsonProcessingException {
+        if (body == null || body.isBlank()) {
             return false;
         }
-        JsonFields fields = JsonFields.of(body);
+        JsonFields fields = JsonFields.of(Json.mapper().readTree(body));
         String version = fields.text("version", MAX_WORD).orElse("");
         fields.check("version", version.isEmpty() || version.equals("latest"), "Must be latest, or absent");
         fields.finish();

@@ -27,6 +27,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final int MAX_WORD = 500;
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -66,12 +67,23 @@ public class EventConsumer {
     private static void read(
             ConsumerRecord<String, byte[]> each, List<EventMessage> events, List<DeadEvent> unreadable) {
         try {
-            events.add(EventRecord.read(name -> header(each, name), value(each)));
+            events.add(storable(EventRecord.read(name -> header(each, name), value(each))));
         } catch (RuntimeException notAnEvent) {
             String reason = Optional.ofNullable(notAnEvent.getMessage()).orElse(notAnEvent.toString());
             unreadable.add(new DeadEvent(
                     Optional.ofNullable(each.key()).orElse(""), headers(each), ByteBuffer.wrap(value(each)), reason));
         }
+    }
+
+    /** No row could hold it, so it would hold up every event behind it. */
+    private static EventMessage storable(EventMessage event) {
+        for (String word : List.of(event.id(), event.tenant(), event.type(), event.source(), event.traceId())) {
+            if (word.length() > MAX_WORD || word.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException(
+                        "a header is longer than " + MAX_WORD + " characters or holds U+0000");
+            }
+        }
+        return event;
     }
 
     private static byte[] value(ConsumerRecord<String, byte[]> each) {

@@ -23,6 +23,11 @@ public record History(
         return Optional.ofNullable(states.get(node));
     }
 
+    /** Whether a step is under way here and now. */
+    public boolean isUnderWay() {
+        return states.values().stream().anyMatch(NodeState.Started.class::isInstance);
+    }
+
     public History with(String node, NodeState state) {
         Map<String, NodeState> changed = new HashMap<>(states);
         changed.put(node, state);

@@ -3,14 +3,20 @@ package dev.automate.execution.usecase;
 import dev.automate.common.commit.GroupCommit;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.store.ExecutionStore;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Records changes of many executions by shared commits. */
 @Singleton
 public class ExecutionRecorder {
+    private static final Logger LOG = Logger.getLogger(ExecutionRecorder.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
@@ -30,9 +36,36 @@ public class ExecutionRecorder {
      */
     Uni<Boolean> record(ExecutionChange change) {
         return commits.submit(change)
-                .onFailure()
+                .onFailure(ExecutionRecorder::passes)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
-                .expireIn(lease.toMillis());
+                .expireIn(lease.toMillis())
+                .onFailure(ExecutionRecorder::isUnstorable)
+                .recoverWithUni(failure -> recordAsFailed(change));
+    }
+
+    /** What the database can't hold now it will never hold; without this the execution would come back for ever. */
+    private Uni<Boolean> recordAsFailed(ExecutionChange change) {
+        LOG.errorf("[%s] has a result that can't be stored", change.id());
+        return commits.submit(new ExecutionChange(
+                        change.id(),
+                        change.tenant(),
+                        change.fence(),
+                        ExecutionStatus.FAILED,
+                        Optional.empty(),
+                        "A result can't be stored: it holds a value that is too large",
+                        List.of()))
+                .replaceWith(false);
+    }
+
+    private static boolean passes(Throwable failure) {
+        return !isUnstorable(failure);
+    }
+
+    /** Data exceptions and exceeded limits, SQLSTATE classes 22 and 54. */
+    private static boolean isUnstorable(Throwable failure) {
+        return failure instanceof PgException refused
+                && (refused.getSqlState().startsWith("22")
+                        || refused.getSqlState().startsWith("54"));
     }
 }

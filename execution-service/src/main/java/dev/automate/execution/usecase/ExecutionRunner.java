@@ -142,6 +142,7 @@ public class ExecutionRunner {
             return true;
         }
         if (lanes.stopping()) {
+            leaveToOthers(run);
             return false;
         }
         List<Runnable> performances = new ArrayList<>();
@@ -159,6 +160,14 @@ public class ExecutionRunner {
             advance(run);
         });
         return false;
+    }
+
+    /** The service stops: what has ended is recorded, what would come next is another replica's. */
+    private void leaveToOthers(Run run) {
+        if (run.progress().history().isUnderWay()) {
+            return;
+        }
+        write(run, run.change(ExecutionStatus.RUNNING, Optional.of(Duration.ZERO), null), () -> lanes.close(run));
     }
 
     private Optional<ObjectNode> evaluated(Run run, ReadyStep step) {

@@ -296,6 +296,20 @@ class WholePathTest {
     }
 
     @Test
+    void whatTheDatabaseCannotHoldFailsTheExecutionOnce() {
+        server.willAnswer("/huge", OtherServer.Answer.json(200, "{'n':1e200000,'nul':'\\u0000'}"));
+        UUID workflow = sender.workflow(tenant, "huge", """
+                {'nodes':[{'id':'a','type':'http.request','config':{'url':'%s'}}]}
+                """.formatted(server.url("/huge")));
+        sender.event(tenant, "huge", "{}");
+
+        String id = onlyExecution(workflow, "FAILED");
+
+        detail(id).body("error_summary", containsString("can't be stored"));
+        assertEquals(1, server.asked("/huge").size());
+    }
+
+    @Test
     void aDeletedWorkflowMatchesNothing() {
         UUID workflow =
                 sender.workflow(tenant, "gone", "{'nodes':[{'id':'a','type':'logging','config':{'message':'x'}}]}");
