@@ -1,0 +1,143 @@
+package dev.automate.event.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.automate.common.caller.Scope;
+import dev.automate.common.error.RefusalException;
+import dev.automate.common.error.Refusals;
+import dev.automate.common.http.CurrentRequest;
+import dev.automate.common.http.PageView;
+import dev.automate.common.http.QueryFields;
+import dev.automate.event.domain.EventFilter;
+import dev.automate.event.domain.EventOutcome;
+import dev.automate.event.domain.Page;
+import dev.automate.event.domain.PrintableText;
+import dev.automate.event.domain.StoredEvent;
+import dev.automate.event.domain.TraceContext;
+import dev.automate.event.store.EventStore;
+import dev.automate.event.usecase.EventEmitter;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The door to events: callers emit them and look at those that came in. */
+@Path("/api/automate/events")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Events")
+public class EventResource {
+    private final CurrentRequest request;
+    private final EventEmitter emitter;
+    private final EventStore store;
+
+    public EventResource(CurrentRequest request, EventEmitter emitter, EventStore store) {
+        this.request = request;
+        this.emitter = emitter;
+        this.store = store;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Scope.EVENTS_WRITE)
+    @Operation(
+            summary = "Emit an event",
+            description = "201 means: durable. The same dedupe_key again gives the same event_id and runs nothing"
+                    + " twice; with another type or payload it is a conflict.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = EmitBody.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The event is durable and will be processed",
+            content = @Content(schema = @Schema(implementation = EmittedView.class)))
+    @APIResponse(responseCode = "409", description = "The dedupe_key stands for another type or payload")
+    public Uni<Response> emit(@Nullable JsonNode body, @HeaderParam(TraceContext.HEADER) @Nullable String traceparent) {
+        String traceId = request.traceId();
+        Optional<String> context = Optional.ofNullable(traceparent).flatMap(TraceContext::fit);
+        return emitter.emit(request.caller().tenant(), EmitRequest.of(body), traceId, context.orElse(null))
+                .map(outcome -> answer(outcome, traceId));
+    }
+
+    @GET
+    @RolesAllowed(Scope.EVENTS_READ)
+    @Operation(summary = "List events", description = "The latest first, without their payloads.")
+    @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
+    @Parameter(name = "page_size", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
+    @Parameter(name = "source", in = ParameterIn.QUERY)
+    @Parameter(name = "type", in = ParameterIn.QUERY)
+    @Parameter(name = "since", in = ParameterIn.QUERY, description = "received_at >= since")
+    @Parameter(name = "until", in = ParameterIn.QUERY, description = "received_at <= until")
+    public Uni<PageView<EventSummaryView>> list(@Context UriInfo uri) {
+        EventFilter filter = filter(QueryFields.of(uri));
+        return store.list(filter).map(page -> view(filter, page, uri));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Scope.EVENTS_READ)
+    @Operation(summary = "Get an event")
+    @APIResponse(
+            responseCode = "200",
+            description = "The event",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    public Uni<EventView> get(@PathParam("id") String id) {
+        return PrintableText.isFit(id)
+                ? store.find(request.caller().tenant(), id)
+                        .map(found -> found.map(EventView::of).orElseThrow(EventResource::noSuchEvent))
+                : Uni.createFrom().failure(noSuchEvent());
+    }
+
+    private EventFilter filter(QueryFields query) {
+        EventFilter filter = new EventFilter(
+                request.caller().tenant(),
+                query.text("source").orElse(null),
+                query.text("type").orElse(null),
+                query.instant("since").orElse(null),
+                query.instant("until").orElse(null),
+                query.page());
+        query.finish();
+        return filter;
+    }
+
+    private static PageView<EventSummaryView> view(EventFilter filter, Page<StoredEvent> page, UriInfo uri) {
+        return PageView.of(
+                filter.page(),
+                page.count(),
+                page.rows().stream().map(EventSummaryView::of).toList(),
+                uri);
+    }
+
+    private static Response answer(EventOutcome outcome, String traceId) {
+        return switch (outcome) {
+            case EventOutcome.Accepted(String id) -> created(id, traceId);
+            case EventOutcome.Duplicate(String id) -> created(id, traceId);
+            case EventOutcome.Refused(var refusal) -> throw new RefusalException(refusal);
+        };
+    }
+
+    private static Response created(String id, String traceId) {
+        return Response.status(Response.Status.CREATED)
+                .entity(new EmittedView(id, traceId))
+                .build();
+    }
+
+    private static RefusalException noSuchEvent() {
+        return new RefusalException(Refusals.notFound("Event"));
+    }
+}

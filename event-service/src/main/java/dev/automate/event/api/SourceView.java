@@ -1,0 +1,68 @@
+package dev.automate.event.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.automate.event.domain.SourceSecret;
+import dev.automate.event.domain.WebhookSource;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook source; its secrets never leave, but for one that the service made, in the answer that made it.
+ *
+ * @param secretExpiries one entry for each secret
+ */
+public record SourceView(
+        UUID id,
+        String source,
+        String scheme,
+        List<SecretExpiry> secretExpiries,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret,
+        String tolerance,
+        @Nullable String eventTypePath,
+        @Nullable String idPath,
+        boolean enabled,
+        String ingestUrl,
+        Instant createdAt,
+        Instant updatedAt) {
+    private static final String DEFAULT_TENANT = "default";
+
+    /** When a secret stops to count; absent: never. */
+    public record SecretExpiry(@Nullable Instant expiresAt) {
+        static SecretExpiry of(SourceSecret secret) {
+            return new SecretExpiry(secret.expiresAt());
+        }
+    }
+
+    public SourceView {
+        secretExpiries = List.copyOf(secretExpiries);
+    }
+
+    static SourceView of(WebhookSource source, @Nullable String generatedSecret, URI publicUrl) {
+        return new SourceView(
+                source.id(),
+                source.source(),
+                source.scheme(),
+                source.secrets().stream().map(SecretExpiry::of).toList(),
+                generatedSecret,
+                source.tolerance().toSeconds() + "s",
+                source.eventTypePath(),
+                source.idPath(),
+                source.enabled(),
+                ingestUrl(source, publicUrl),
+                source.createdAt(),
+                source.updatedAt());
+    }
+
+    private static String ingestUrl(WebhookSource source, URI publicUrl) {
+        String base = publicUrl.toString().replaceFirst("/+$", "");
+        String tenant = source.tenant().equals(DEFAULT_TENANT)
+                ? ""
+                : "?tenant=" + URLEncoder.encode(source.tenant(), StandardCharsets.UTF_8);
+        return base + "/api/automate/webhooks/" + source.source() + "/" + tenant;
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP doors. */
+@NullMarked
+package dev.automate.event.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.automate.event.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** The settings of the event service. */
+@ConfigMapping(prefix = "automate.event")
+public interface EventConfig {
+    /** Where providers reach the gateway; the beginning of every {@code ingest_url}. */
+    @WithDefault("http://127.0.0.1:8080")
+    URI publicUrl();
+
+    /** How long to wait before the topic is tried to be made again; longer: events leave later after an outage. */
+    @WithDefault("2s")
+    Duration topicRetryDelay();
+
+    Commit commit();
+
+    Sources sources();
+
+    /** How events share commits. */
+    interface Commit {
+        /** Events in one commit; more of them cost fewer commits and longer ones. */
+        @WithDefault("256")
+        int maxBatch();
+
+        /** Events waiting for a commit; more of them wait longer before anyone is told to come again. */
+        @WithDefault("4096")
+        int maxQueued();
+
+        /** Bytes of the events waiting or being committed; more of them need that much more memory, thrice. */
+        @WithDefault("64M")
+        MemorySize maxQueuedSize();
+
+        /** Commits under way at once; more of them keep a fast disk busy and take a connection each. */
+        @WithDefault("3")
+        int maxConcurrent();
+
+        /** How long a commit may take before its events are refused as unavailable; longer: callers hang that long. */
+        @WithDefault("10s")
+        Duration timeout();
+    }
+
+    /** How sources are remembered between deliveries. */
+    interface Sources {
+        /** How long; longer: a change made through another replica counts that much later. */
+        @WithDefault("5s")
+        Duration life();
+
+        /** How many; more of them take more memory. */
+        @WithDefault("10000")
+        long max();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.automate.event.domain;
+
+import dev.automate.common.message.EventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that is about to be accepted.
+ *
+ * @param payload the payload as JSON, written once for the row and the record
+ * @param rawBody what the provider signed; absent for events of the API
+ * @param dedupeKey at most one event of a tenant and source has it
+ * @param payloadHash what an event with the same key must match; absent: any payload is the same event
+ */
+public record NewEvent(
+        EventMessage message,
+        Octets payload,
+        @Nullable Octets rawBody,
+        @Nullable String dedupeKey,
+        @Nullable Octets payloadHash) {
+
+    /** What it weighs in memory while it waits for its commit, roughly. */
+    public int sizeBytes() {
+        return payload.size() + (rawBody == null ? 0 : rawBody.size());
+    }
+}

@@ -1,0 +1,5 @@
+/** Events on their way to Kafka. */
+@NullMarked
+package dev.automate.event.publisher;
+
+import org.jspecify.annotations.NullMarked;

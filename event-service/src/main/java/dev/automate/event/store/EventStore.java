@@ -1,0 +1,159 @@
+package dev.automate.event.store;
+
+import dev.automate.common.outbox.OutboxStore;
+import dev.automate.event.config.EventConfig;
+import dev.automate.event.domain.EventFilter;
+import dev.automate.event.domain.EventOutcome;
+import dev.automate.event.domain.EventWithPayload;
+import dev.automate.event.domain.NewEvent;
+import dev.automate.event.domain.Page;
+import dev.automate.event.domain.StoredEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Accepted events; an event and its message in the outbox are one transaction. */
+@ApplicationScoped
+public class EventStore {
+    /**
+     * Ordered by key, so that two commits that meet the same keys wait for each other and never in a circle; a key that
+     * is in the batch twice is inserted once.
+     */
+    private static final String INSERT = """
+            insert into event.event (tenant, id, source, origin, type, payload, raw_body, trace_id, traceparent,
+                                     dedupe_key, ordering_key, payload_hash, received_at)
+            select n.tenant, n.id, n.source, n.origin, n.type, convert_from(n.payload, 'UTF8')::json, n.raw_body,
+                   n.trace_id, n.traceparent, n.dedupe_key, n.ordering_key, n.payload_hash, n.received_at
+              from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[],
+                          $8::text[], $9::text[], $10::text[], $11::text[], $12::bytea[], $13::timestamptz[])
+                   as n(tenant, id, source, origin, type, payload, raw_body, trace_id, traceparent, dedupe_key,
+                        ordering_key, payload_hash, received_at)
+             order by n.tenant, n.source, n.dedupe_key, n.id
+                on conflict (tenant, source, dedupe_key) where dedupe_key is not null do nothing
+            returning id
+            """;
+
+    private static final String TAKEN_BEFORE = """
+            select e.tenant, e.source, e.dedupe_key, e.id, e.payload_hash
+              from unnest($1::text[], $2::text[], $3::text[]) as w(tenant, source, dedupe_key)
+              join event.event e on e.tenant = w.tenant and e.source = w.source and e.dedupe_key = w.dedupe_key
+             where e.dedupe_key is not null
+            """;
+
+    private final Pool pool;
+    private final OutboxStore outbox;
+    private final Duration timeout;
+
+    public EventStore(Pool pool, OutboxStore outbox, EventConfig config) {
+        this.pool = pool;
+        this.outbox = outbox;
+        this.timeout = config.commit().timeout();
+    }
+
+    /**
+     * Accepts a batch in one transaction; one outcome for each event, in order. An event that was there before, in an
+     * earlier commit or in this batch, is a duplicate; with another payload under a key that its sender chose it is
+     * refused as a conflict. All are refused as unavailable while the database is away.
+     */
+    public Uni<List<EventOutcome>> accept(List<NewEvent> events) {
+        return pool.withTransaction(transaction -> write(transaction, events))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure(Outages::isOutage)
+                .recoverWithItem(outage -> refuseAll(events, outage));
+    }
+
+    /** The event of that id, when it is the tenant's. */
+    public Uni<Optional<EventWithPayload>> find(String tenant, String id) {
+        String sql = """
+                select id, type, source, origin, trace_id, dedupe_key, ordering_key, received_at,
+                       payload::text as payload
+                  from event.event where tenant = $1 and id = $2
+                """;
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(tenant, id))
+                .map(rows -> all(rows, EventColumns::eventWithPayload).stream().findFirst())
+                .onFailure(Outages::isOutage)
+                .transform(Outages::refused);
+    }
+
+    /** One page of the events that the filter lets through, the latest first. */
+    public Uni<Page<StoredEvent>> list(EventFilter filter) {
+        EventQuery query = EventQuery.of(filter);
+        return pool.preparedQuery(query.counting())
+                .execute(query.conditions())
+                .chain(counted -> rows(query, counted.iterator().next().getLong(0)))
+                .onFailure(Outages::isOutage)
+                .transform(Outages::refused);
+    }
+
+    private Uni<Page<StoredEvent>> rows(EventQuery query, long count) {
+        return pool.preparedQuery(query.listing())
+                .execute(query.conditionsAndPage())
+                .map(rows -> new Page<>(count, all(rows, EventColumns::event)));
+    }
+
+    private Uni<List<EventOutcome>> write(SqlConnection transaction, List<NewEvent> events) {
+        return transaction
+                .preparedQuery(INSERT)
+                .execute(EventColumns.of(events))
+                .map(rows -> Set.copyOf(all(rows, row -> row.getString("id"))))
+                .call(fresh -> append(transaction, events, fresh))
+                .chain(fresh -> outcomes(transaction, events, fresh));
+    }
+
+    private Uni<List<Long>> append(SqlConnection transaction, List<NewEvent> events, Set<String> fresh) {
+        return fresh.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : outbox.append(
+                        transaction,
+                        events.stream()
+                                .filter(event -> fresh.contains(event.message().id()))
+                                .map(EventColumns::record)
+                                .toList());
+    }
+
+    private static Uni<List<EventOutcome>> outcomes(
+            SqlConnection transaction, List<NewEvent> events, Set<String> fresh) {
+        List<NewEvent> again = events.stream()
+                .filter(event -> !fresh.contains(event.message().id()))
+                .toList();
+        return takenBefore(transaction, again)
+                .map(taken -> events.stream()
+                        .map(event -> fresh.contains(event.message().id())
+                                ? new EventOutcome.Accepted(event.message().id())
+                                : taken.outcomeOf(event))
+                        .toList());
+    }
+
+    private static Uni<TakenEvents> takenBefore(SqlConnection transaction, List<NewEvent> again) {
+        return again.isEmpty()
+                ? Uni.createFrom().item(TakenEvents.NONE)
+                : transaction
+                        .preparedQuery(TAKEN_BEFORE)
+                        .execute(EventColumns.keysOf(again))
+                        .map(TakenEvents::of);
+    }
+
+    private static List<EventOutcome> refuseAll(List<NewEvent> events, Throwable outage) {
+        EventOutcome refused = new EventOutcome.Refused(Outages.refusal(outage));
+        return events.stream().map(event -> refused).toList();
+    }
+
+    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {
+        List<T> all = new ArrayList<>(rows.size());
+        rows.forEach(row -> all.add(read.apply(row)));
+        return all;
+    }
+}

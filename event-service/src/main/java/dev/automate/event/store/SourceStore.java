@@ -1,0 +1,126 @@
+package dev.automate.event.store;
+
+import dev.automate.common.error.Refusals;
+import dev.automate.common.http.PageRequest;
+import dev.automate.event.domain.Page;
+import dev.automate.event.domain.SourceOutcome;
+import dev.automate.event.domain.SourceOutcome.Refused;
+import dev.automate.event.domain.SourceOutcome.Saved;
+import dev.automate.event.domain.WebhookSource;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The webhook sources of the tenants. */
+@ApplicationScoped
+public class SourceStore {
+    private static final String NAME_IS_UNIQUE = "webhook_source_is_unique";
+
+    private final SealedSources sealed;
+
+    public SourceStore(SealedSources sealed) {
+        this.sealed = sealed;
+    }
+
+    /** The source of that id, when it is the tenant's. */
+    public Uni<Optional<WebhookSource>> find(String tenant, UUID id) {
+        return kept(
+                Panache.withSession(() -> row(tenant, id, LockModeType.NONE)).map(this::read));
+    }
+
+    /** The source of that name, when the tenant has one. */
+    public Uni<Optional<WebhookSource>> find(String tenant, String source) {
+        return kept(Panache.withSession(() -> WebhookSourceEntity.<WebhookSourceEntity>find(
+                                "tenant = ?1 and source = ?2", tenant, source)
+                        .firstResult())
+                .map(this::read));
+    }
+
+    /** One page of a tenant's sources by name. */
+    public Uni<Page<WebhookSource>> list(String tenant, PageRequest page) {
+        return kept(Panache.withSession(() -> rows(tenant, page)));
+    }
+
+    /** Adds a source; refused when its name is taken. */
+    public Uni<SourceOutcome> insert(Saved wanted) {
+        WebhookSourceEntity row = new WebhookSourceEntity();
+        sealed.write(wanted.source(), row);
+        return keptUnique(Panache.withTransaction(() -> row.persistAndFlush().replaceWith(wanted)));
+    }
+
+    /**
+     * Makes of a source what {@code decide} says about it as it stands; refused when the tenant has none of that id or
+     * the new name is taken.
+     *
+     * @param decide quick, and without effects of its own
+     */
+    public Uni<SourceOutcome> change(String tenant, UUID id, Function<WebhookSource, SourceOutcome> decide) {
+        return keptUnique(Panache.withTransaction(() -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
+                .map(row -> row == null ? noSuchSource() : apply(row, decide))));
+    }
+
+    /** Deletes a source and answers what it was. */
+    public Uni<SourceOutcome> delete(String tenant, UUID id) {
+        return kept(Panache.withTransaction(() -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
+                .chain(row -> row == null ? Uni.createFrom().item(noSuchSource()) : delete(row))));
+    }
+
+    private Uni<SourceOutcome> delete(WebhookSourceEntity row) {
+        return row.delete().replaceWith(() -> new Saved(sealed.read(row), null));
+    }
+
+    private SourceOutcome apply(WebhookSourceEntity row, Function<WebhookSource, SourceOutcome> decide) {
+        SourceOutcome decided = decide.apply(sealed.read(row));
+        if (decided instanceof Saved saved) {
+            sealed.write(saved.source(), row);
+        }
+        return decided;
+    }
+
+    private Optional<WebhookSource> read(@Nullable WebhookSourceEntity row) {
+        return Optional.ofNullable(row).map(sealed::read);
+    }
+
+    private Uni<Page<WebhookSource>> rows(String tenant, PageRequest page) {
+        PanacheQuery<WebhookSourceEntity> query = WebhookSourceEntity.find("tenant = ?1 order by source", tenant);
+        return query.count()
+                .chain(count -> query.page(page.page() - 1, page.size())
+                        .list()
+                        .map(rows -> new Page<>(
+                                count, rows.stream().map(sealed::read).toList())));
+    }
+
+    private static Uni<@Nullable WebhookSourceEntity> row(String tenant, UUID id, LockModeType lock) {
+        return WebhookSourceEntity.<WebhookSourceEntity>find("tenant = ?1 and id = ?2", tenant, id)
+                .withLock(lock)
+                .firstResult();
+    }
+
+    private static SourceOutcome noSuchSource() {
+        return new Refused(Refusals.notFound("Webhook source"));
+    }
+
+    private static <T> Uni<T> kept(Uni<T> work) {
+        return work.onFailure(Outages::isOutage).transform(Outages::refused);
+    }
+
+    private static Uni<SourceOutcome> keptUnique(Uni<SourceOutcome> work) {
+        return kept(work.onFailure(SourceStore::nameIsTaken)
+                .recoverWithItem(() ->
+                        new Refused(Refusals.conflict("source", "Another webhook source has this name already"))));
+    }
+
+    /** The constraint's name stands in the database's message, whatever the driver wraps it in. */
+    private static boolean nameIsTaken(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(each -> String.valueOf(each.getMessage()).contains(NAME_IS_UNIQUE));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.automate.event.usecase;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.automate.common.error.Refusals;
+import dev.automate.common.id.Ids;
+import dev.automate.common.json.Json;
+import dev.automate.common.message.EventMessage;
+import dev.automate.common.message.EventOrigin;
+import dev.automate.event.domain.DedupeKey;
+import dev.automate.event.domain.Emission;
+import dev.automate.event.domain.EventOutcome;
+import dev.automate.event.domain.NewEvent;
+import dev.automate.event.domain.Octets;
+import dev.automate.event.domain.PayloadHash;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes an event from a caller of the API. */
+@ApplicationScoped
+public class EventEmitter {
+    private final EventCommit commit;
+    private final Clock clock;
+
+    public EventEmitter(EventCommit commit, Clock clock) {
+        this.commit = commit;
+        this.clock = clock;
+    }
+
+    /** Completes after the commit; refused when the caller's dedupe key stands for another type or payload. */
+    public Uni<EventOutcome> emit(String tenant, Emission emission, String traceId, @Nullable String traceparent) {
+        try {
+            Octets payload = Octets.of(Json.mapper().writeValueAsBytes(emission.payload()));
+            return commit.commit(event(message(tenant, emission, traceId, traceparent), payload, emission.dedupeKey()));
+        } catch (JsonProcessingException unwritable) {
+            return Uni.createFrom()
+                    .item(new EventOutcome.Refused(
+                            Refusals.invalid("payload", "Must not contain halves of Unicode characters")));
+        }
+    }
+
+    private EventMessage message(String tenant, Emission emission, String traceId, @Nullable String traceparent) {
+        Instant now = clock.instant();
+        return new EventMessage(
+                "evt-" + Ids.at(now.toEpochMilli()),
+                tenant,
+                emission.type(),
+                emission.source(),
+                EventOrigin.API,
+                emission.payload(),
+                now,
+                traceId,
+                traceparent,
+                emission.orderingKey());
+    }
+
+    private static NewEvent event(EventMessage message, Octets payload, @Nullable String dedupeKey) {
+        Optional<String> key = Optional.ofNullable(dedupeKey);
+        return new NewEvent(
+                message,
+                payload,
+                null,
+                key.map(given -> DedupeKey.of(DedupeKey.Kind.KEY, given)).orElse(null),
+                key.map(given -> PayloadHash.of(message.type(), message.payload()))
+                        .orElse(null));
+    }
+}

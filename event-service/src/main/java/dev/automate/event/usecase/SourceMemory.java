@@ -1,0 +1,52 @@
+package dev.automate.event.usecase;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.automate.event.config.EventConfig;
+import dev.automate.event.domain.WebhookSource;
+import dev.automate.event.store.SourceStore;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sources as deliveries need them: remembered for some seconds, also that there is none. Deliveries that come while a
+ * source is being read share that reading; a reading that began before a change is never remembered after it.
+ */
+@ApplicationScoped
+public class SourceMemory {
+    private final SourceStore store;
+    private final AsyncCache<Key, Optional<WebhookSource>> known;
+
+    private record Key(String tenant, String source) {}
+
+    public SourceMemory(SourceStore store, EventConfig config) {
+        this.store = store;
+        this.known = Caffeine.newBuilder()
+                .expireAfterWrite(config.sources().life())
+                .maximumSize(config.sources().max())
+                .buildAsync();
+    }
+
+    /** The source of that name, when the tenant has one. */
+    public Uni<Optional<WebhookSource>> find(String tenant, String source) {
+        CompletableFuture<Optional<WebhookSource>> found = known.get(
+                new Key(tenant, source),
+                (key, executor) -> store.find(key.tenant(), key.source()).subscribeAsCompletionStage());
+        Uni<Optional<WebhookSource>> shared = Uni.createFrom().completionStage(() -> found.copy());
+        return found.isDone() ? shared : onCallersContext(shared);
+    }
+
+    /** Makes a change count for the next delivery, under an old name and a new one. */
+    public void forget(String tenant) {
+        known.asMap().keySet().removeIf(key -> key.tenant().equals(tenant));
+    }
+
+    private static <T> Uni<T> onCallersContext(Uni<T> shared) {
+        Context context = Vertx.currentContext();
+        return context == null ? shared : shared.emitOn(work -> context.runOnContext(ignored -> work.run()));
+    }
+}

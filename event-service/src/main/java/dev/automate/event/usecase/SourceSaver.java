@@ -1,0 +1,117 @@
+package dev.automate.event.usecase;
+
+import dev.automate.common.error.Refusals;
+import dev.automate.common.id.Ids;
+import dev.automate.event.domain.Octets;
+import dev.automate.event.domain.SourceOutcome;
+import dev.automate.event.domain.SourceOutcome.Refused;
+import dev.automate.event.domain.SourceOutcome.Saved;
+import dev.automate.event.domain.SourceSecret;
+import dev.automate.event.domain.SourceWish;
+import dev.automate.event.domain.WebhookSource;
+import dev.automate.event.source.SignatureSchemes;
+import dev.automate.event.store.SourceStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes, changes and deletes webhook sources; the next delivery meets the change. */
+@ApplicationScoped
+public class SourceSaver {
+    private static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
+    private static final int SECRET_BYTES = 32;
+
+    private final SourceStore store;
+    private final SourceMemory memory;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public SourceSaver(SourceStore store, SourceMemory memory, Clock clock) {
+        this.store = store;
+        this.memory = memory;
+        this.clock = clock;
+    }
+
+    /** A new source; a scheme that needs a secret and has none gets one. */
+    public Uni<SourceOutcome> create(String tenant, SourceWish wish) {
+        return switch (decide(fresh(tenant), wish)) {
+            case Saved saved -> store.insert(saved).invoke(this::forget);
+            case Refused refused -> Uni.createFrom().item(refused);
+        };
+    }
+
+    public Uni<SourceOutcome> change(String tenant, UUID id, SourceWish wish) {
+        return store.change(tenant, id, current -> decide(current, wish)).invoke(this::forget);
+    }
+
+    public Uni<SourceOutcome> delete(String tenant, UUID id) {
+        return store.delete(tenant, id).invoke(this::forget);
+    }
+
+    private WebhookSource fresh(String tenant) {
+        Instant now = now();
+        return new WebhookSource(
+                Ids.next(),
+                tenant,
+                "",
+                SignatureSchemes.DEFAULT,
+                List.of(),
+                DEFAULT_TOLERANCE,
+                null,
+                null,
+                true,
+                now,
+                now);
+    }
+
+    private SourceOutcome decide(WebhookSource current, SourceWish wish) {
+        WebhookSource wanted = merge(current, wish);
+        boolean signs = SignatureSchemes.named(wanted.scheme()).signs();
+        if (!signs && wish.secrets().isPresent()) {
+            return new Refused(Refusals.invalid("secret", "The scheme none has no secret"));
+        }
+        return signs && wanted.secrets().isEmpty()
+                ? withNewSecret(wanted)
+                : new Saved(signs ? wanted : wanted.withSecrets(List.of()), null);
+    }
+
+    private WebhookSource merge(WebhookSource current, SourceWish wish) {
+        return new WebhookSource(
+                current.id(),
+                current.tenant(),
+                wish.source().orElse(current.source()),
+                wish.scheme().orElse(current.scheme()),
+                wish.secrets().orElse(current.secrets()),
+                wish.tolerance().orElse(current.tolerance()),
+                wish.eventTypePath().applyTo(current.eventTypePath()),
+                wish.idPath().applyTo(current.idPath()),
+                wish.enabled().orElse(current.enabled()),
+                current.createdAt(),
+                now());
+    }
+
+    private Saved withNewSecret(WebhookSource source) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        String secret = HexFormat.of().formatHex(bytes);
+        return new Saved(source.withSecrets(List.of(new SourceSecret(Octets.ofText(secret), null))), secret);
+    }
+
+    private void forget(SourceOutcome outcome) {
+        if (outcome instanceof Saved saved) {
+            memory.forget(saved.source().tenant());
+        }
+    }
+
+    /** As exact as the table keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

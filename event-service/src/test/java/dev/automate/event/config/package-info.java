@@ -1,0 +1,5 @@
+/** Tests of the configuration. */
+@NullMarked
+package dev.automate.event.config;
+
+import org.jspecify.annotations.NullMarked;
