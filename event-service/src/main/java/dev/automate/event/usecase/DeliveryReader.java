@@ -12,6 +12,7 @@ import dev.automate.common.id.Ids;
 import dev.automate.common.json.Json;
 import dev.automate.common.message.EventMessage;
 import dev.automate.common.message.EventOrigin;
+import dev.automate.common.message.EventRecord;
 import dev.automate.event.domain.NewEvent;
 import dev.automate.event.domain.Octets;
 import dev.automate.event.domain.PrintableText;
@@ -92,8 +93,7 @@ public class DeliveryReader {
         }
     }
 
-    private Reading understand(Delivery delivery, ObjectNode body, Optional<WebhookSource> source)
-            throws JsonProcessingException {
+    private Reading understand(Delivery delivery, ObjectNode body, Optional<WebhookSource> source) {
         String type = TypeReader.read(delivery, body, source).orElse(null);
         if (type == null) {
             return refused("event_type", "This field is required");
@@ -102,9 +102,10 @@ public class DeliveryReader {
             return refused("event_type", "Must be 1 to " + MAX_TYPE + " printable characters");
         }
         JsonNode payload = body.path("data").isObject() ? body.path("data") : body;
+        EventMessage message = message(delivery, type, payload);
         return new Reading.Read(new NewEvent(
-                message(delivery, type, payload),
-                Octets.of(Json.mapper().writeValueAsBytes(payload)),
+                message,
+                Octets.of(EventRecord.value(message)),
                 delivery.body(),
                 DeliveryId.read(delivery, body, source).orElse(null),
                 null));

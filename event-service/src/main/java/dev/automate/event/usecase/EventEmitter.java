@@ -1,11 +1,9 @@
 package dev.automate.event.usecase;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.automate.common.error.Refusals;
 import dev.automate.common.id.Ids;
-import dev.automate.common.json.Json;
 import dev.automate.common.message.EventMessage;
 import dev.automate.common.message.EventOrigin;
+import dev.automate.common.message.EventRecord;
 import dev.automate.event.domain.DedupeKey;
 import dev.automate.event.domain.Emission;
 import dev.automate.event.domain.EventOutcome;
@@ -32,14 +30,7 @@ public class EventEmitter {
 
     /** Completes after the commit; refused when the caller's dedupe key stands for another type or payload. */
     public Uni<EventOutcome> emit(String tenant, Emission emission, String traceId, @Nullable String traceparent) {
-        try {
-            Octets payload = Octets.of(Json.mapper().writeValueAsBytes(emission.payload()));
-            return commit.commit(event(message(tenant, emission, traceId, traceparent), payload, emission.dedupeKey()));
-        } catch (JsonProcessingException unwritable) {
-            return Uni.createFrom()
-                    .item(new EventOutcome.Refused(
-                            Refusals.invalid("payload", "Must not contain halves of Unicode characters")));
-        }
+        return commit.commit(event(message(tenant, emission, traceId, traceparent), emission.dedupeKey()));
     }
 
     private EventMessage message(String tenant, Emission emission, String traceId, @Nullable String traceparent) {
@@ -57,11 +48,11 @@ public class EventEmitter {
                 emission.orderingKey());
     }
 
-    private static NewEvent event(EventMessage message, Octets payload, @Nullable String dedupeKey) {
+    private static NewEvent event(EventMessage message, @Nullable String dedupeKey) {
         Optional<String> key = Optional.ofNullable(dedupeKey);
         return new NewEvent(
                 message,
-                payload,
+                Octets.of(EventRecord.value(message)),
                 null,
                 key.map(given -> DedupeKey.of(DedupeKey.Kind.KEY, given)).orElse(null),
                 key.map(given -> PayloadHash.of(message.type(), message.payload()))

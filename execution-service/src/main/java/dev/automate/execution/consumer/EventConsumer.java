@@ -5,8 +5,11 @@ import dev.automate.common.message.EventRecord;
 import dev.automate.execution.domain.DeadEvent;
 import dev.automate.execution.usecase.EventBurier;
 import dev.automate.execution.usecase.ExecutionStarter;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,24 +34,34 @@ public class EventConsumer {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+    private static final int BEFORE_THE_OTHERS = 1;
+
     private final ExecutionStarter starter;
     private final EventBurier dead;
+    private volatile boolean stopping;
 
     public EventConsumer(ExecutionStarter starter, EventBurier dead) {
         this.starter = starter;
         this.dead = dead;
     }
 
+    void stop(@Observes @Priority(BEFORE_THE_OTHERS) ShutdownEvent shutdown) {
+        stopping = true;
+    }
+
     @Incoming("events")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     public Uni<Void> take(Message<ConsumerRecords<String, byte[]>> batch) {
+        if (stopping) {
+            return Uni.createFrom().nothing();
+        }
         List<EventMessage> events = new ArrayList<>();
         List<DeadEvent> unreadable = new ArrayList<>();
         batch.getPayload().forEach(each -> read(each, events, unreadable));
         return dead.bury(unreadable)
                 .chain(() -> starter.start(events))
                 .onFailure()
-                .invoke(EventConsumer::tellWaiting)
+                .recoverWithUni(this::waiting)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
@@ -105,7 +118,12 @@ public class EventConsumer {
         return value == null ? "" : new String(value, StandardCharsets.UTF_8);
     }
 
-    private static void tellWaiting(Throwable failure) {
+    /** When the service stops, the batch stays unacknowledged for the next one that reads it. */
+    private Uni<Void> waiting(Throwable failure) {
+        if (stopping) {
+            return Uni.createFrom().nothing();
+        }
         LOG.warnf("A batch of events waits: %s", failure.toString());
+        return Uni.createFrom().failure(failure);
     }
 }

@@ -3,21 +3,16 @@ package dev.automate.execution.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import dev.automate.execution.testing.Settings;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExecutionConfigTest {
     @Test
     void defaultsStayAsTheyAre() {
-        ExecutionConfig config = new SmallRyeConfigBuilder()
-                .withMapping(ExecutionConfig.class)
-                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
-                .build()
-                .getConfigMapping(ExecutionConfig.class);
+        ExecutionConfig config = Settings.with(Map.of());
 
         assertEquals(512, config.runner().maxInFlight());
         assertEquals(Duration.ofSeconds(15), config.runner().lease());

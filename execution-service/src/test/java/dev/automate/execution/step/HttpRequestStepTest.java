@@ -12,10 +12,7 @@ import dev.automate.execution.domain.redact.Redaction;
 import dev.automate.execution.testing.Graphs;
 import dev.automate.execution.testing.OtherServer;
 import dev.automate.execution.testing.Sender;
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import dev.automate.execution.testing.Settings;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,15 +162,8 @@ class HttpRequestStepTest {
     }
 
     private StepOutcome run(String config, boolean allowPrivate) {
-        ExecutionConfig settings = new SmallRyeConfigBuilder()
-                .withMapping(ExecutionConfig.class)
-                .withSources(new PropertiesConfigSource(
-                        Map.of("automate.execution.http.allow-private-networks", Boolean.toString(allowPrivate)),
-                        "test",
-                        1))
-                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
-                .build()
-                .getConfigMapping(ExecutionConfig.class);
+        ExecutionConfig settings =
+                Settings.with(Map.of("automate.execution.http.allow-private-networks", Boolean.toString(allowPrivate)));
         HttpRequestStep step = new HttpRequestStep(new OutboundClient(vertx, settings), Clock.systemUTC(), settings);
         StepCall call = new StepCall(Graphs.node("call"), 1, "exec-1", "trace", Redaction.NONE);
         return step.run((ObjectNode) Sender.json(config), call).await().atMost(Duration.ofSeconds(20));

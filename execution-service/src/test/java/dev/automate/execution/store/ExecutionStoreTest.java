@@ -16,7 +16,9 @@ import dev.automate.execution.domain.StepOutput;
 import dev.automate.execution.domain.StepRecord;
 import dev.automate.execution.domain.StepStatus;
 import dev.automate.execution.testing.Sender;
-import dev.automate.execution.testing.StoreTest;
+import dev.automate.execution.testing.ServiceTest;
+import dev.automate.execution.testing.StandingStill;
+import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,7 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Against real PostgreSQL, with the engine's own looking for due executions switched off. */
-@StoreTest
+@ServiceTest
+@TestProfile(StandingStill.class)
 class ExecutionStoreTest {
     private static final Duration LEASE = Duration.ofSeconds(15);
 
