@@ -35,19 +35,17 @@ public final class SuiteReport {
 
     /** What somebody needs who wants to go on. */
     public static String credentials(SuiteStatus status) {
-        String url = status.gatewayUrl();
         return """
                   address     %s
                   user        admin
                   password    %s
                   tenant      default
-                  API         %s/api/schema/swagger-ui/
                   data, logs  %s
 
                   ./automate demo    an order event through a workflow, and the curl lines for it
                   ./automate status  what is running        ./automate logs event -f  what a part says
                   ./automate down    stops everything, keeps all data
-                """.formatted(url, ServiceEnvironment.ADMIN_PASSWORD, url, status.home());
+                """.formatted(status.gatewayUrl(), ServiceEnvironment.ADMIN_PASSWORD, status.home());
     }
 
     private static String row(PartStatus part, long megabytes) {
