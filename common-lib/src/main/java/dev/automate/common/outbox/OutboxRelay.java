@@ -38,6 +38,7 @@ public final class OutboxRelay {
     private final OutboxSender sender;
     private final Vertx vertx;
     private volatile long leasedAtNanos = System.nanoTime() - LEASE.toNanos();
+    private volatile boolean leased;
     private volatile boolean failing;
     private volatile long timer = -1;
 
@@ -49,7 +50,10 @@ public final class OutboxRelay {
 
     /** Begins to sweep; messages left by a crash leave first. */
     public void start() {
-        timer = vertx.setPeriodic(TICK.toMillis(), tick -> poke());
+        timer = vertx.setPeriodic(TICK.toMillis(), tick -> {
+            keepLease();
+            poke();
+        });
     }
 
     /** Stops sweeping and gives the lease back; what is left waits for the next relay. */
@@ -104,12 +108,16 @@ public final class OutboxRelay {
     }
 
     private void rest(Throwable failure) {
+        tellOnce(failure);
+        poked.set(false);
+        idle();
+    }
+
+    private void tellOnce(Throwable failure) {
         if (!failing) {
             failing = true;
             LOG.warnf("The outbox can't be emptied at the moment: %s", failure.toString());
         }
-        poked.set(false);
-        idle();
     }
 
     private void idle() {
@@ -128,8 +136,22 @@ public final class OutboxRelay {
         if (System.nanoTime() - leasedAtNanos < RENEW_AFTER.toNanos()) {
             return Uni.createFrom().item(true);
         }
+        return lease();
+    }
+
+    private Uni<Boolean> lease() {
         long asked = System.nanoTime();
-        return store.lease(owner, LEASE).invoke(mine -> leasedAtNanos = mine ? asked : asked - LEASE.toNanos());
+        return store.lease(owner, LEASE).invoke(mine -> {
+            leased = mine;
+            leasedAtNanos = mine ? asked : asked - LEASE.toNanos();
+        });
+    }
+
+    /** A broker that is away holds a batch up for longer than a lease lasts; nobody else may send meanwhile. */
+    private void keepLease() {
+        if (working.get() && leased && System.nanoTime() - leasedAtNanos >= RENEW_AFTER.toNanos()) {
+            lease().subscribe().with(mine -> {}, this::tellOnce);
+        }
     }
 
     private Uni<Integer> batch() {

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.automate.testkit.RealKafka;
 import dev.automate.testkit.RealPostgres;
 import dev.automate.testkit.TestIssuer;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -37,9 +37,9 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(TestIssuer.class)
-@QuarkusTestResource(RealKafka.class)
-@QuarkusTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "datachat"))
+@WithTestResource(TestIssuer.class)
+@WithTestResource(RealKafka.class)
+@WithTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "datachat"))
 class InternalTokenTest {
     private static final String KEY_ID = "test";
 

@@ -11,9 +11,7 @@ import dev.automate.parts.FreePorts;
 import dev.automate.parts.KafkaPart;
 import dev.automate.testkit.RealPostgres;
 import io.quarkus.arc.Arc;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
@@ -34,8 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** The outbox from the table to a real broker of its own, which goes away and comes back. */
 @QuarkusTest
-@QuarkusTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "datachat"))
-@WithTestResource(value = BrokerToCome.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "datachat"))
+@WithTestResource(BrokerToCome.class)
 class OutboxChannelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Longer than a send may take, so that sends fail and the relay has to begin anew. */

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** An outbox wired as a service wires its own. */
 @Unremovable
@@ -19,7 +20,11 @@ public class SampleOutbox {
     private final OutboxStore store;
     private final OutboxRelay relay;
 
-    public SampleOutbox(Pool pool, Vertx vertx, @Channel("outbox") MutinyEmitter<byte[]> channel) {
+    public SampleOutbox(
+            Pool pool,
+            Vertx vertx,
+            @Channel("outbox") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 1_024)
+                    MutinyEmitter<byte[]> channel) {
         this.pool = pool;
         this.store = new OutboxStore(pool, SCHEMA);
         this.relay = new OutboxRelay(store, new KafkaOutboxSender(channel), vertx);
