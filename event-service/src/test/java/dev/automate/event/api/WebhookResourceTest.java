@@ -173,14 +173,28 @@ class WebhookResourceTest {
                 signed(tenant, ORDER_CREATED).post(WEBHOOKS + "unknown/").then());
         String unsigned = unauthorized(
                 stranger(tenant).body(ORDER_CREATED).post(WEBHOOKS + "stripe/").then());
-        String malformed = unauthorized(stranger(tenant)
-                .body(ORDER_CREATED)
-                .post(WEBHOOKS + "No%20Name/")
-                .then());
+        String malformed = unauthorized(
+                stranger(tenant).body(ORDER_CREATED).post(WEBHOOKS + "No Name/").then());
 
         assertEquals(disabled, unknown);
         assertEquals(disabled, unsigned);
+        String impossible = unauthorized(stranger(tenant)
+                .urlEncodingEnabled(false)
+                .body(ORDER_CREATED)
+                .post(WEBHOOKS + "a%00b/")
+                .then());
         assertEquals(disabled, malformed);
+        assertEquals(disabled, impossible);
+    }
+
+    @Test
+    void aCallerIsToldThatNoSourceCanHaveThatName() {
+        editor(tenant)
+                .body(ORDER_CREATED)
+                .post(WEBHOOKS + "No Name/")
+                .then()
+                .statusCode(400)
+                .body("error.details[0].field", equalTo("source"));
     }
 
     @Test
