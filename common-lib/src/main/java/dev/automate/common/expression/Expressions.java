@@ -135,7 +135,14 @@ public final class Expressions {
             throw new ExpressionException(explain(source, wrong));
         } catch (ExpressionException wrong) {
             throw new ExpressionException(explain(source, wrong.reason(), null));
-        } catch (IOException | RuntimeException wrong) {
+        } catch (ArithmeticException
+                | ClassCastException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | NullPointerException
+                | UnsupportedOperationException
+                | IOException unfit) { // what the engine lets through when a value doesn't fit an operation
             throw new ExpressionException(explain(source, "can't be evaluated", null));
         } catch (StackOverflowError tooDeep) {
             throw new ExpressionException(explain(source, "is too deeply nested", null));
@@ -160,7 +167,11 @@ public final class Expressions {
             return source.isWhole() ? engine.getLiteralTemplate(source.keeping()) : plain;
         } catch (PebbleException wrong) {
             throw new ExpressionException(explain(source, wrong));
-        } catch (RuntimeException wrong) {
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | NullPointerException
+                | UnsupportedOperationException unfit) { // what the engine's parser lets through
             throw new ExpressionException(explain(source, "can't be read", null));
         } catch (StackOverflowError tooDeep) {
             throw new ExpressionException(explain(source, "is too deeply nested", null));

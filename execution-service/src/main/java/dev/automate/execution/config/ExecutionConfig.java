@@ -20,7 +20,7 @@ public interface ExecutionConfig {
     /** The engine's measures. */
     interface Runner {
         /** Executions in work at once; more use more memory and put more load on other servers. */
-        @WithDefault("512")
+        @WithDefault("1024")
         int maxInFlight();
 
         /** How long a replica may be silent before another one takes its executions over. */

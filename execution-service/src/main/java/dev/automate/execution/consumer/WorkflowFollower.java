@@ -67,7 +67,7 @@ public class WorkflowFollower {
         }
     }
 
-    /** Returns when something failed or the service stops. */
+    /** Returns when the service stops or anything fails: then it is called again, or no event would meet its workflow. */
     private void follow() {
         try {
             TopicSetup.ensure(bootstrapServers, List.of(Topics.EVENTS, Topics.WORKFLOWS, Topics.DEAD_EVENTS));

@@ -14,7 +14,7 @@ class ExecutionConfigTest {
     void defaultsStayAsTheyAre() {
         ExecutionConfig config = Settings.with(Map.of());
 
-        assertEquals(512, config.runner().maxInFlight());
+        assertEquals(1024, config.runner().maxInFlight());
         assertEquals(Duration.ofSeconds(15), config.runner().lease());
         assertEquals(Duration.ofSeconds(5), config.runner().renewEvery());
         assertEquals(Duration.ofMillis(200), config.runner().wakeEvery());

@@ -1,10 +1,9 @@
 package dev.automate.workflow.api;
 
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 
+import dev.automate.testkit.OperatorsDoors;
 import dev.automate.testkit.RealKafka;
 import dev.automate.testkit.RealPostgres;
 import dev.automate.testkit.TestIssuer;
@@ -22,15 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(RealKafka.class)
 @WithTestResource(TestIssuer.class)
 class ServiceRoutesTest {
-    @ParameterizedTest
-    @ValueSource(strings = {"/q/health/live", "/q/health/ready"})
-    void theServiceSaysThatItIsWell(String path) {
-        RestAssured.get(path).then().statusCode(200).body("status", equalTo("UP"));
-    }
-
     @Test
-    void metricsCanBeScraped() {
-        RestAssured.get("/q/metrics").then().statusCode(200).body(containsString("jvm_memory_used_bytes"));
+    void healthMetricsAndOpenApiAreThere() {
+        OperatorsDoors.check("/api/automate/workflows");
     }
 
     @ParameterizedTest

@@ -7,9 +7,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,7 +44,6 @@ class BadInputIT {
                 "POST   | /api/automate/executions/exec-none/replay/| 404 | NOT_FOUND",
                 "GET    | /api/automate/nothing-here/               | 404 | NOT_FOUND",
                 "GET    | /nothing-here                             | 404 | NOT_FOUND",
-                "GET    | /api/%zz/                                 | 400 | VALIDATION_ERROR",
                 "PATCH  | /api/automate/executions/                 | 405 | METHOD_NOT_ALLOWED",
                 "DELETE | /api/automate/workflows/                  | 405 | METHOD_NOT_ALLOWED"
             })
@@ -118,6 +122,20 @@ class BadInputIT {
                         .then(),
                 401,
                 "UNAUTHORIZED");
+    }
+
+    @Test
+    void brokenPercentEncodingIsAnsweredWithTheEnvelope() throws IOException {
+        URI gateway = URI.create(suite.parts().gateway());
+        try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /api/%zz/ HTTP/1.1\r\nHost: automate\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+            assertTrue(answer.contains("\"code\":\"VALIDATION_ERROR\""), answer);
+        }
     }
 
     @Test
