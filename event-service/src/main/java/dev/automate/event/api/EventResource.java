@@ -2,6 +2,7 @@ package dev.automate.event.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.caller.Scope;
+import dev.automate.common.error.FieldProblem;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.CurrentRequest;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -112,6 +114,10 @@ public class EventResource {
                 query.instant("until").orElse(null),
                 query.page());
         query.finish();
+        List<FieldProblem> problems = filter.problems();
+        if (!problems.isEmpty()) {
+            throw new RefusalException(Refusals.invalid(problems));
+        }
         return filter;
     }
 

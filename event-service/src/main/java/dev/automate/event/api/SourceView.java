@@ -3,6 +3,7 @@ package dev.automate.event.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.automate.event.domain.SourceSecret;
 import dev.automate.event.domain.WebhookSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secretExpiries one entry for each secret
  */
+@RegisterForReflection // it travels in a Response, where the native build does not see it
 public record SourceView(
         UUID id,
         String source,
@@ -32,6 +34,7 @@ public record SourceView(
     private static final String DEFAULT_TENANT = "default";
 
     /** When a secret stops to count; absent: never. */
+    @RegisterForReflection
     public record SecretExpiry(@Nullable Instant expiresAt) {
         static SecretExpiry of(SourceSecret secret) {
             return new SecretExpiry(secret.expiresAt());

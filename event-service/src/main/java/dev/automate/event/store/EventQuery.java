@@ -67,7 +67,7 @@ record EventQuery(String where, List<Object> values, EventFilter filter) {
 
     /** Ids begin with the millisecond in which the event was accepted. */
     private static @Nullable String firstIdOf(@Nullable Instant since) {
-        return since == null || since.isBefore(Instant.EPOCH)
+        return since == null
                 ? null
                 : "evt-" + Ids.at(since.toEpochMilli()).toString().substring(0, UUID_TIME_CHARACTERS);
     }

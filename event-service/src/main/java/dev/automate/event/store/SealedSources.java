@@ -7,6 +7,7 @@ import dev.automate.common.secret.SecretBox;
 import dev.automate.event.domain.Octets;
 import dev.automate.event.domain.SourceSecret;
 import dev.automate.event.domain.WebhookSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class SealedSources {
     }
 
     /** A secret as it is written before it is sealed. */
+    @RegisterForReflection
     record Plain(String value, @Nullable Instant expiresAt) {
         static Plain of(SourceSecret secret) {
             return new Plain(Base64.getEncoder().encodeToString(secret.value().bytes()), secret.expiresAt());

@@ -29,6 +29,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,12 @@ public class DeliveryReader {
 
     private Verification verify(Delivery delivery, WebhookSource source) {
         SignatureScheme scheme = SignatureSchemes.named(source.scheme());
-        if (!source.enabled()) {
+        List<Octets> secrets = source.secretsAt(clock.instant());
+        if (!source.enabled() || (scheme.signs() && secrets.isEmpty())) {
             SignatureSchemes.pretend(delivery);
-            return new Verification.Refused("the source is disabled");
+            return new Verification.Refused("the source is disabled, or all of its secrets have expired");
         }
-        return scheme.signs() ? scheme.verify(delivery, source.secretsAt(clock.instant())) : byCredential(delivery);
+        return scheme.signs() ? scheme.verify(delivery, secrets) : byCredential(delivery);
     }
 
     /** For a source that nobody registered, or one that doesn't sign. */

@@ -4,6 +4,7 @@ import dev.automate.event.domain.EventOutcome;
 import dev.automate.event.domain.Reading;
 import dev.automate.event.domain.WebhookSource;
 import dev.automate.event.source.Delivery;
+import dev.automate.event.source.SourceName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,9 +30,14 @@ public class EventAcceptor {
 
     /** Completes after the commit, or at once when the delivery is refused. */
     public Uni<EventOutcome> accept(Delivery delivery) {
-        return sources.find(delivery.caller().tenant(), delivery.source())
-                .chain(source -> read(delivery, source))
-                .chain(this::commit);
+        return source(delivery).chain(source -> read(delivery, source)).chain(this::commit);
+    }
+
+    /** A name that no source can have is looked up nowhere. */
+    private Uni<Optional<WebhookSource>> source(Delivery delivery) {
+        return SourceName.isFit(delivery.source())
+                ? sources.find(delivery.caller().tenant(), delivery.source())
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private Uni<Reading> read(Delivery delivery, Optional<WebhookSource> source) {

@@ -204,6 +204,13 @@ class EventResourceTest {
                 .then()
                 .statusCode(400)
                 .body("error.details.field", containsInAnyOrder("page", "page_size", "since"));
+        editor(tenant)
+                .urlEncodingEnabled(false)
+                .get(EVENTS
+                        + "?type=%00&source=a%0Ab&since=%2B99999-01-01T00:00:00Z&until=%2B999999999-12-31T23:59:59Z")
+                .then()
+                .statusCode(400)
+                .body("error.details.field", containsInAnyOrder("type", "source", "since", "until"));
     }
 
     private ValidatableResponse list(String query) {
