@@ -120,7 +120,7 @@ class EventStoreTest {
                     .atMost(LIMIT);
         }
 
-        assertEquals(5 * size, rows());
+        assertEquals(5L * size, rows());
     }
 
     @Test
