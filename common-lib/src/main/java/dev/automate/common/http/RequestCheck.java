@@ -17,7 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class RequestCheck {
-    private static final int AFTER_TRACE = 9_000;
+    /** After the trace and after a door of a service's own, such as the gateway's; before authentication. */
+    private static final int AFTER_TRACE = 4_000;
 
     private final long limitBytes;
 
@@ -30,18 +31,16 @@ public class RequestCheck {
     }
 
     private void check(RoutingContext routing) {
-        if (!readable(routing.request().uri())) {
-            refuse(routing, RefusalKind.INVALID);
+        String target = routing.request().uri();
+        if (!readable(target)) {
+            String field = readable(target.split("\\?", 2)[0]) ? "query" : "path";
+            Answers.end(routing, Refusals.invalid(field, "Not a valid URI"));
         } else if (announcedBytes(routing) > limitBytes) {
             routing.response().putHeader("Connection", "close");
-            refuse(routing, RefusalKind.TOO_LARGE);
+            Answers.end(routing, Refusals.of(RefusalKind.TOO_LARGE, ErrorMappers.sentence(RefusalKind.TOO_LARGE)));
         } else {
             routing.next();
         }
-    }
-
-    private static void refuse(RoutingContext routing, RefusalKind kind) {
-        Answers.end(routing, Refusals.of(kind, ErrorMappers.sentence(kind)));
     }
 
     private static boolean readable(String target) {

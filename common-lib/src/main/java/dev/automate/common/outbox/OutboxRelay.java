@@ -26,6 +26,9 @@ import org.jboss.logging.Logger;
 public final class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
+    /** What a batch may take of memory; a message has 10 MiB at the most. */
+    private static final long BATCH_BYTES = 16L * 1024 * 1024;
+
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration RENEW_AFTER = Duration.ofSeconds(3);
     private static final Duration TICK = Duration.ofMillis(200);
@@ -155,7 +158,7 @@ public final class OutboxRelay {
     }
 
     private Uni<Integer> batch() {
-        return store.oldest(BATCH).chain(this::sendAll);
+        return store.oldest(BATCH, BATCH_BYTES).chain(this::sendAll);
     }
 
     private Uni<Integer> sendAll(List<OutboxRow> rows) {
@@ -174,7 +177,7 @@ public final class OutboxRelay {
 
     private Uni<Boolean> settle(int sent) {
         Set<Long> ids = new HashSet<>(awaited.keySet());
-        Uni<Boolean> more = Uni.createFrom().item(sent == BATCH);
+        Uni<Boolean> more = Uni.createFrom().item(sent > 0);
         return ids.isEmpty()
                 ? more
                 : store.waiting(ids).invoke(left -> complete(ids, left)).chain(left -> more);

@@ -63,11 +63,22 @@ public final class OutboxStore {
         return pool.preparedQuery(sql).execute(Tuple.of(owner)).replaceWithVoid();
     }
 
-    /** The oldest messages, in order. */
-    Uni<List<OutboxRow>> oldest(int limit) {
-        String sql =
-                "select id, topic, record_key, headers, value from %s.outbox order by id limit $1".formatted(schema);
-        return pool.preparedQuery(sql).execute(Tuple.of(limit)).map(OutboxStore::rows);
+    /**
+     * The oldest messages, in order.
+     *
+     * @param limit messages at the most
+     * @param limitBytes of their values together, unless the first one alone has more
+     */
+    Uni<List<OutboxRow>> oldest(int limit, long limitBytes) {
+        String sql = """
+                select id, topic, record_key, headers, value
+                from (select o.*, sum(coalesce(octet_length(o.value), 0)) over (order by o.id)
+                                  - coalesce(octet_length(o.value), 0) as bytes_before
+                      from (select * from %s.outbox order by id limit $1) o) counted
+                where bytes_before < $2
+                order by id
+                """.formatted(schema);
+        return pool.preparedQuery(sql).execute(Tuple.of(limit, limitBytes)).map(OutboxStore::rows);
     }
 
     Uni<Void> delete(List<Long> ids) {

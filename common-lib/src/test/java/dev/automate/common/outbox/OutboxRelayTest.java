@@ -102,6 +102,21 @@ class OutboxRelayTest {
     }
 
     @Test
+    void aReadingStopsAtItsBytesAndTakesAtLeastOneMessage() {
+        append(0, 10); // two bytes each
+
+        assertEquals(List.of("0"), readNumbers(1));
+        assertEquals(List.of("0", "1", "2"), readNumbers(5));
+        assertEquals(expected(0, 10), readNumbers(1_000));
+    }
+
+    private List<String> readNumbers(long limitBytes) {
+        return numbers(store.oldest(100, limitBytes).await().atMost(PATIENCE).stream()
+                .map(OutboxRow::message)
+                .toList());
+    }
+
+    @Test
     void messagesLeaveInOrderAndWhole() {
         append(0, 1_200);
 
@@ -229,6 +244,6 @@ class OutboxRelayTest {
     }
 
     private int left() {
-        return store.oldest(10_000).await().atMost(PATIENCE).size();
+        return store.oldest(10_000, Long.MAX_VALUE).await().atMost(PATIENCE).size();
     }
 }
