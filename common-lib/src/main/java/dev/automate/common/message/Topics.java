@@ -11,5 +11,8 @@ public final class Topics {
     /** Events that could not be turned into executions, with the reason in a header. */
     public static final TopicSpec DEAD_EVENTS = TopicSpec.partitioned("automate.events.dead", 1);
 
+    /** Changes that have to be accounted for, from every service to the gateway; key: tenant; value: {@link AuditMessage}. */
+    public static final TopicSpec AUDIT = TopicSpec.partitioned("automate.audit", 1);
+
     private Topics() {}
 }

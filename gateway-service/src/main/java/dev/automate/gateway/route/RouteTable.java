@@ -1,5 +1,6 @@
 package dev.automate.gateway.route;
 
+import dev.automate.gateway.domain.Category;
 import dev.automate.gateway.domain.Need;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
@@ -11,22 +12,22 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class RouteTable {
     private static final List<Route> ROUTES = Stream.of(
-                    own("/api/auth", Need.WHOEVER),
-                    own("/api/auth/token", Need.NOBODY),
-                    own("/.well-known/jwks.json", Need.NOBODY),
-                    own("/q", Need.NOBODY),
-                    behind("/api/automate/workflows", Service.WORKFLOW, Need.CALLER),
-                    behind("/api/automate/node-types", Service.WORKFLOW, Need.CALLER),
-                    behind("/api/automate/connections", Service.WORKFLOW, Need.CALLER),
-                    behind("/api/automate/executions", Service.EXECUTION, Need.CALLER),
-                    behind("/api/automate/events", Service.EVENT, Need.CALLER),
-                    behind("/api/automate/webhooks", Service.EVENT, Need.DELIVERER),
-                    behind("/api/automate/webhook-sources", Service.EVENT, Need.CALLER),
-                    behind("/api/automate/dead-letters", Service.EVENT, Need.CALLER),
-                    behind("/api/automate/subscriptions", Service.EVENT, Need.CALLER),
-                    behind("/api/datachat", Service.DATACHAT, Need.CALLER),
-                    behind("/api/rag", Service.RAG, Need.CALLER),
-                    behind("/api/embed", Service.EMBED, Need.CALLER))
+                    own("/api/auth", Need.WHOEVER, Category.STANDARD),
+                    own("/api/auth/token", Need.NOBODY, Category.LOGIN),
+                    own("/.well-known/jwks.json", Need.NOBODY, Category.FREE),
+                    own("/q", Need.NOBODY, Category.FREE),
+                    behind("/api/automate/workflows", Service.WORKFLOW, Need.CALLER, Category.STANDARD),
+                    behind("/api/automate/node-types", Service.WORKFLOW, Need.CALLER, Category.STANDARD),
+                    behind("/api/automate/connections", Service.WORKFLOW, Need.CALLER, Category.STANDARD),
+                    behind("/api/automate/executions", Service.EXECUTION, Need.CALLER, Category.STANDARD),
+                    behind("/api/automate/events", Service.EVENT, Need.CALLER, Category.STANDARD),
+                    behind("/api/automate/webhooks", Service.EVENT, Need.DELIVERER, Category.WEBHOOK),
+                    behind("/api/automate/webhook-sources", Service.EVENT, Need.CALLER, Category.STANDARD),
+                    behind("/api/automate/dead-letters", Service.EVENT, Need.CALLER, Category.STANDARD),
+                    behind("/api/automate/subscriptions", Service.EVENT, Need.CALLER, Category.STANDARD),
+                    behind("/api/datachat", Service.DATACHAT, Need.CALLER, Category.DATACHAT),
+                    behind("/api/rag", Service.RAG, Need.CALLER, Category.STANDARD),
+                    behind("/api/embed", Service.EMBED, Need.CALLER, Category.STANDARD))
             .sorted(Comparator.comparingInt((Route route) -> route.prefix().length())
                     .reversed())
             .toList();
@@ -36,11 +37,11 @@ public class RouteTable {
         return ROUTES.stream().filter(route -> route.covers(path)).findFirst();
     }
 
-    private static Route own(String prefix, Need need) {
-        return new Route(prefix, new Destination.Own(), need);
+    private static Route own(String prefix, Need need, Category category) {
+        return new Route(prefix, new Destination.Own(), need, category);
     }
 
-    private static Route behind(String prefix, Service service, Need need) {
-        return new Route(prefix, new Destination.Behind(service), need);
+    private static Route behind(String prefix, Service service, Need need, Category category) {
+        return new Route(prefix, new Destination.Behind(service), need, category);
     }
 }
