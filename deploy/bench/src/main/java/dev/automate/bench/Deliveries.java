@@ -15,7 +15,7 @@ final class Deliveries {
     private final Histogram acceptMicros = new ConcurrentHistogram(LONGEST_MICROS, 3);
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
-    private final AtomicLong failed = new AtomicLong();
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final Instant begin = Instant.now();
 
     void sent() {
@@ -32,8 +32,8 @@ final class Deliveries {
         refused.incrementAndGet();
     }
 
-    void failed() {
-        failed.incrementAndGet();
+    void failed(Throwable reason) {
+        failures.merge(reason.toString(), 1, Integer::sum);
     }
 
     Instant begin() {
@@ -58,6 +58,11 @@ final class Deliveries {
     }
 
     long failedCount() {
-        return failed.get();
+        return failures.values().stream().mapToLong(Integer::intValue).sum();
+    }
+
+    /** Why some were not answered, with how often. */
+    Map<String, Integer> failures() {
+        return Map.copyOf(failures);
     }
 }

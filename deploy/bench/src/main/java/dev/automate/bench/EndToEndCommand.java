@@ -75,6 +75,7 @@ final class EndToEndCommand implements Callable<Integer> {
             Completions completions = new CompletionLog(databasePort, home)
                     .await(target.workflowId(), deliveries.accepted().keySet(), COMPLETION_LIMIT);
             EndToEndFigures figures = EndToEndFigures.of(deliveries, completions);
+            deliveries.failures().forEach((why, times) -> System.err.println(times + " not answered: " + why));
             print(figures);
             return figures.lost() == 0 ? 0 : 1;
         } finally {

@@ -83,7 +83,7 @@ final class WebhookLoad {
                     note(deliveries, response.statusCode(), answer, due);
                     return answer;
                 }))
-                .onFailure(failure -> deliveries.failed())
+                .onFailure(deliveries::failed)
                 .onComplete(done -> inFlight.release());
     }
 
