@@ -1,10 +1,7 @@
 package dev.automate.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,18 +18,16 @@ import java.util.concurrent.locks.LockSupport;
 final class CompletionLog {
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
-    private final int port;
-    private final Path home;
+    private final SuiteDatabase database;
 
-    CompletionLog(int port, Path home) {
-        this.port = port;
-        this.home = home;
+    CompletionLog(SuiteDatabase database) {
+        this.database = database;
     }
 
     /** Waits until every event has its SUCCESS, or for {@code limit}. */
     Completions await(String workflowId, Set<String> events, Duration limit) {
         Instant end = Instant.now().plus(limit);
-        try (Connection connection = connect()) {
+        try (Connection connection = database.connect()) {
             while (succeeded(connection, workflowId) < events.size()
                     && Instant.now().isBefore(end)) {
                 LockSupport.parkNanos(LOOK_EVERY_NANOS);
@@ -41,11 +36,6 @@ final class CompletionLog {
         } catch (SQLException | IOException unreadable) {
             throw new IllegalStateException("The executions can't be read: " + unreadable.getMessage(), unreadable);
         }
-    }
-
-    private Connection connect() throws SQLException, IOException {
-        String password = Files.readString(home.resolve("postgres.password")).strip();
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/automate", "postgres", password);
     }
 
     private static long succeeded(Connection connection, String workflowId) throws SQLException {

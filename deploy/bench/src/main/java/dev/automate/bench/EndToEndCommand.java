@@ -1,10 +1,7 @@
 package dev.automate.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,22 +22,11 @@ final class EndToEndCommand implements Callable<Integer> {
     @Mixin
     private Load load = new Load();
 
-    @Option(names = "--gateway", description = "The suite's gateway (default: ${DEFAULT-VALUE}).")
-    private URI gateway = URI.create("http://127.0.0.1:8080");
+    @Mixin
+    private SuitePlace place = new SuitePlace();
 
-    @Option(names = "--password", description = "Password of the user admin (default: ${DEFAULT-VALUE}).")
-    private String password = "secret";
-
-    @Option(names = "--database-port", description = "PostgreSQL's port on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
-    private int databasePort = 8087;
-
-    @Option(
-            names = "--home",
-            description = "The suite's data folder, for PostgreSQL's password (default: ${DEFAULT-VALUE}).")
-    private Path home = Path.of(".automate");
-
-    @Option(names = "--json", description = "Print the figures as JSON and nothing else.")
-    private boolean json;
+    @Mixin
+    private Output output = new Output();
 
     /** What is sent, how fast and for how long. */
     static final class Load {
@@ -64,32 +50,22 @@ final class EndToEndCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         Vertx vertx = Vertx.vertx();
         try {
-            SuiteApi api = new SuiteApi(gateway);
-            BenchTarget target = api.prepare(password);
-            WebhookLoad generator = new WebhookLoad(vertx, gateway, target, load.connections);
-            say("warming up for " + load.warmupSeconds + " s");
+            SuiteApi api = new SuiteApi(place.gateway);
+            BenchTarget target = api.prepare(place.password);
+            WebhookLoad generator = new WebhookLoad(vertx, place.gateway, target, load.connections);
+            output.say("warming up for " + load.warmupSeconds + " s");
             generator.run(load.rate, Duration.ofSeconds(load.warmupSeconds));
-            say("measuring for " + load.seconds + " s");
+            output.say("measuring for " + load.seconds + " s");
             Deliveries deliveries = generator.run(load.rate, Duration.ofSeconds(load.seconds));
-            say("waiting for the last executions");
-            Completions completions = new CompletionLog(databasePort, home)
+            output.say("waiting for the last executions");
+            Completions completions = new CompletionLog(place.database())
                     .await(target.workflowId(), deliveries.accepted().keySet(), COMPLETION_LIMIT);
             EndToEndFigures figures = EndToEndFigures.of(deliveries, completions);
             deliveries.failures().forEach((why, times) -> System.err.println(times + " not answered: " + why));
-            print(figures);
+            output.print(figures.toMap());
             return figures.lost() == 0 ? 0 : 1;
         } finally {
             vertx.close();
         }
-    }
-
-    private void say(String line) {
-        if (!json) {
-            System.out.println(line + " …");
-        }
-    }
-
-    private void print(EndToEndFigures figures) throws JsonProcessingException {
-        System.out.println(json ? new ObjectMapper().writeValueAsString(figures.toMap()) : "\n" + figures.toTable());
     }
 }

@@ -3,7 +3,6 @@ package dev.automate.bench;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
@@ -89,15 +88,5 @@ record EndToEndFigures(
         map.put("accept_p50_ms", toAccepted.p50());
         map.put("accept_p99_ms", toAccepted.p99());
         return map;
-    }
-
-    String toTable() {
-        StringBuilder table = new StringBuilder();
-        toMap().forEach((name, value) -> table.append(String.format(
-                Locale.ROOT,
-                "%-22s %s%n",
-                name,
-                value instanceof Double number ? String.format(Locale.ROOT, "%,.1f", number) : value)));
-        return table.toString();
     }
 }

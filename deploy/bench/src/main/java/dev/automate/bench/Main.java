@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "automate bench",
         description = "Measures a running suite on this machine. Start it first: ./automate up --jvm performance",
         mixinStandardHelpOptions = true,
-        subcommands = EndToEndCommand.class)
+        subcommands = {EndToEndCommand.class, GatewayCommand.class})
 public final class Main {
     private Main() {}
 

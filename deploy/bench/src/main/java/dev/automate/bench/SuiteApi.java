@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,9 +36,7 @@ final class SuiteApi {
      * @throws IllegalStateException when the suite is not up or refuses, with its answer
      */
     BenchTarget prepare(String password) throws InterruptedException {
-        String token = post("/api/auth/token/", Map.of("username", "admin", "password", password), "")
-                .path("access")
-                .asText();
+        String token = token(password);
         String source = "bench-" + UUID.randomUUID();
         String secret = UUID.randomUUID().toString();
         post("/api/automate/webhook-sources/", Map.of("source", source, "scheme", "sha256", "secret", secret), token);
@@ -54,6 +53,18 @@ final class SuiteApi {
                         graph()),
                 token);
         return new BenchTarget(source, secret, workflow.path("id").asText());
+    }
+
+    /** A fresh API key of user admin with this one scope. */
+    String apiKey(String password, String scope) throws InterruptedException {
+        Map<String, ?> wanted = Map.of("name", "bench", "scopes", List.of(scope));
+        return post("/api/auth/api-keys/", wanted, token(password)).path("key").asText();
+    }
+
+    private String token(String password) throws InterruptedException {
+        return post("/api/auth/token/", Map.of("username", "admin", "password", password), "")
+                .path("access")
+                .asText();
     }
 
     private static JsonNode graph() {
