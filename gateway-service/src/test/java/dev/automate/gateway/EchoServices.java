@@ -40,6 +40,10 @@ public final class EchoServices implements QuarkusTestResourceLifecycleManager {
         }
         config.put("automate.gateway.proxy.timeout", "1s");
         config.put("automate.gateway.caches.standing", "500ms");
+        config.put("automate.gateway.redis-patience", "5s");
+        for (String limit : List.of("standard", "datachat", "rag-query", "embed", "webhook", "login", "open")) {
+            config.put("automate.gateway.limits." + limit, "1000000");
+        }
         return config;
     }
 

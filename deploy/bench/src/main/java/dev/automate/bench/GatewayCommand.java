@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         description = {
             "Compares a list of workflows asked for through the gateway, with an API key, with the same request"
                     + " straight to workflow-service.",
-            "The suite must be up with a limit that is never reached; the limit is counted all the same:",
-            "  AUTOMATE_GATEWAY_LIMITS_STANDARD=100000000 ./automate up --detach --jvm performance"
+            "The suite must be up with limits that are never reached; requests are counted all the same:",
+            "  ./automate up --detach --jvm performance --limits unreached"
         },
         mixinStandardHelpOptions = true)
 final class GatewayCommand implements Callable<Integer> {

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** {@code ./automate bench}: figures of a running suite. */
 @Command(
         name = "automate bench",
-        description = "Measures a running suite on this machine. Start it first: ./automate up --jvm performance",
+        description = "Measures a running suite on this machine. Start it first: "
+                + "./automate up --detach --jvm performance --limits unreached",
         mixinStandardHelpOptions = true,
         subcommands = {EndToEndCommand.class, GatewayCommand.class})
 public final class Main {

@@ -2,6 +2,7 @@ package dev.automate.local;
 
 import dev.automate.local.suite.DetachedRun;
 import dev.automate.local.suite.JvmMode;
+import dev.automate.local.suite.LimitMode;
 import dev.automate.local.suite.PortPlan;
 import dev.automate.local.suite.SuiteHome;
 import dev.automate.local.suite.SuiteOptions;
@@ -44,6 +45,14 @@ final class UpCommand implements Callable<Integer> {
     private JvmMode jvm = JvmMode.SMALL;
 
     @Option(
+            names = "--limits",
+            paramLabel = "MODE",
+            description =
+                    "documented: the reference's limits; unreached: requests are counted, but none is refused, for"
+                            + " load (default: ${DEFAULT-VALUE}).")
+    private LimitMode limits = LimitMode.DOCUMENTED;
+
+    @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             description = "How long a service may take until it is ready (default: ${DEFAULT-VALUE}).")
@@ -59,7 +68,7 @@ final class UpCommand implements Callable<Integer> {
         if (detach) {
             return new DetachedRun(suiteHome, Main.class.getName(), System.out).start(foregroundArguments(suiteHome));
         }
-        SuiteOptions options = new SuiteOptions(new PortPlan(portBase), jvm, Duration.ofSeconds(timeout));
+        SuiteOptions options = new SuiteOptions(new PortPlan(portBase), jvm, limits, Duration.ofSeconds(timeout));
         return new SuiteRun(HomeOption.project(), suiteHome, options, System.out).run(fresh);
     }
 
@@ -78,6 +87,7 @@ final class UpCommand implements Callable<Integer> {
                 new ArrayList<>(List.of("up", "--home", suiteHome.folder().toString()));
         arguments.addAll(List.of("--port-base", Integer.toString(portBase)));
         arguments.addAll(List.of("--jvm", jvm.toString()));
+        arguments.addAll(List.of("--limits", limits.toString()));
         arguments.addAll(List.of("--timeout", Long.toString(timeout)));
         if (fresh) {
             arguments.add("--fresh");

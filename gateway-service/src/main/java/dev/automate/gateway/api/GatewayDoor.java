@@ -4,18 +4,20 @@ import dev.automate.common.caller.Caller;
 import dev.automate.common.error.Refusal;
 import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
-import dev.automate.common.http.Answers;
 import dev.automate.common.http.TraceIds;
 import dev.automate.gateway.config.GatewayConfig;
-import dev.automate.gateway.domain.Admission;
 import dev.automate.gateway.domain.AdmissionRequest;
+import dev.automate.gateway.domain.Category;
+import dev.automate.gateway.domain.Counted;
+import dev.automate.gateway.domain.Entry;
+import dev.automate.gateway.domain.QuotaOutcome;
 import dev.automate.gateway.route.Destination;
 import dev.automate.gateway.route.Passage;
 import dev.automate.gateway.route.RequestTarget;
 import dev.automate.gateway.route.RouteTable;
 import dev.automate.gateway.route.Service;
 import dev.automate.gateway.route.UpstreamProxy;
-import dev.automate.gateway.usecase.CallerAdmission;
+import dev.automate.gateway.usecase.Entrance;
 import dev.automate.gateway.usecase.InternalTokenSigner;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,19 +38,19 @@ public class GatewayDoor {
     private static final int BEFORE_AUTHENTICATION = 5_000;
 
     private final RouteTable routes;
-    private final CallerAdmission admission;
+    private final Entrance entrance;
     private final InternalTokenSigner signer;
     private final UpstreamProxy proxy;
     private final long bodyLimitBytes;
 
     public GatewayDoor(
             RouteTable routes,
-            CallerAdmission admission,
+            Entrance entrance,
             InternalTokenSigner signer,
             UpstreamProxy proxy,
             GatewayConfig config) {
         this.routes = routes;
-        this.admission = admission;
+        this.entrance = entrance;
         this.signer = signer;
         this.proxy = proxy;
         this.bodyLimitBytes = config.bodyLimit().asLongValue();
@@ -61,38 +63,68 @@ public class GatewayDoor {
     private void knock(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         switch (RequestTarget.of(request.path(), request.query())) {
-            case RequestTarget.Unfit(Refusal refusal) -> Answers.end(routing, refusal);
+            case RequestTarget.Unfit(Refusal refusal) -> turnAway(routing, refusal);
             case RequestTarget.Fit target ->
-                routes.find(target.path())
+                routes.find(target.segments())
                         .ifPresentOrElse(
                                 route -> enter(new Visit(routing, target, route, bodyLimitBytes)),
-                                () -> Answers.end(routing, Refusals.of(RefusalKind.NOT_FOUND, "Resource not found")));
+                                () -> turnAway(routing, Refusals.of(RefusalKind.NOT_FOUND, "Resource not found")));
         }
     }
 
     private void enter(Visit visit) {
         Optional<Refusal> objection = visit.objection();
         if (objection.isPresent()) {
-            visit.refuse(objection.get());
+            turnAway(visit.routing(), objection.get());
         } else if (visit.unasked()) {
-            visit.goOnWithout();
+            letAnybodyIn(visit);
         } else {
             admit(visit);
         }
     }
 
-    private void admit(Visit visit) {
-        admission
-                .admit(new AdmissionRequest(visit.route().need(), visit.credential(), visit.tenant()))
+    private void turnAway(RoutingContext routing, Refusal refusal) {
+        Reply reply = new Reply(routing);
+        entrance.refuse(refusal, new Counted(Category.STANDARD, Visit.address(routing)))
                 .subscribe()
-                .with(outcome -> settle(visit, outcome), bug -> failed(visit, bug));
+                .with(entry -> refuse(reply, entry), bug -> failed(routing, bug));
     }
 
-    private void settle(Visit visit, Admission outcome) {
-        switch (outcome) {
-            case Admission.Admitted(Caller caller) -> letIn(visit, signer.tokenFor(caller));
-            case Admission.Refused refused -> visit.refuse(refused);
+    private void letAnybodyIn(Visit visit) {
+        entrance.count(visit.countedForAnybody())
+                .subscribe()
+                .with(count -> settle(visit, count), bug -> failed(visit.routing(), bug));
+    }
+
+    private void admit(Visit visit) {
+        entrance.enter(
+                        new AdmissionRequest(visit.route().need(), visit.credential(), visit.tenant()),
+                        visit::countedFor,
+                        visit.countedForStrangers())
+                .subscribe()
+                .with(entry -> settle(visit, entry), bug -> failed(visit.routing(), bug));
+    }
+
+    private static void settle(Visit visit, QuotaOutcome count) {
+        Reply reply = visit.reply().counted(count);
+        switch (count) {
+            case QuotaOutcome.Within within -> visit.goOnWithout();
+            case QuotaOutcome.Exceeded exceeded -> reply.refuse(exceeded);
         }
+    }
+
+    private void settle(Visit visit, Entry entry) {
+        switch (entry) {
+            case Entry.Granted(Caller caller, QuotaOutcome.Within count) -> {
+                visit.reply().counted(count);
+                letIn(visit, signer.tokenFor(caller));
+            }
+            case Entry.Denied denied -> refuse(visit.reply(), denied);
+        }
+    }
+
+    private static void refuse(Reply reply, Entry.Denied denied) {
+        reply.counted(denied.count()).refuse(denied.refusal());
     }
 
     private void letIn(Visit visit, String internalToken) {
@@ -110,8 +142,8 @@ public class GatewayDoor {
         }
     }
 
-    private static void failed(Visit visit, Throwable bug) {
-        LOG.errorf(bug, "%s failed at the door", visit.target().path());
-        visit.refuse(Refusals.of(RefusalKind.INTERNAL, "Server error"));
+    private static void failed(RoutingContext routing, Throwable bug) {
+        LOG.errorf(bug, "%s failed at the door", routing.request().path());
+        new Reply(routing).refuse(Refusals.of(RefusalKind.INTERNAL, "Server error"));
     }
 }

@@ -1,9 +1,11 @@
 package dev.automate.gateway.api;
 
+import dev.automate.common.caller.Caller;
 import dev.automate.common.error.Refusal;
 import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
-import dev.automate.common.http.Answers;
+import dev.automate.gateway.domain.Category;
+import dev.automate.gateway.domain.Counted;
 import dev.automate.gateway.domain.Credential;
 import dev.automate.gateway.domain.Need;
 import dev.automate.gateway.route.RequestTarget;
@@ -12,6 +14,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +26,10 @@ import java.util.Set;
 record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long bodyLimitBytes) {
     static final String TENANT_HEADER = "X-Tenant-ID";
 
-    private static final int UNAUTHORIZED = 401;
     private static final String API_KEY = "X-API-Key";
     private static final String TENANT_PARAMETER = "tenant";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int HEADERS_LIMIT_CHARACTERS = 16_384;
-    /** What is left of a refused body is read and forgotten, so that its sender sees the answer; up to here. */
-    private static final long PATIENCE_BYTES = 64L * 1024 * 1024;
 
     /** What is wrong with the request, whoever makes it. */
     Optional<Refusal> objection() {
@@ -75,6 +75,32 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
         return authorizations().stream().filter(this::isDeliverys).findFirst();
     }
 
+    /** What this counts as when that caller makes it. */
+    Counted countedFor(Caller caller) {
+        String named = route.named(target.segments()).orElse("");
+        String subject = switch (route.category()) {
+            case WEBHOOK -> caller.tenant() + ":" + named;
+            case EMBED -> named + ":" + caller.tenant() + ":" + caller.principal();
+            case STANDARD, DATACHAT, RAG_QUERY, LOGIN, OPEN -> caller.tenant() + ":" + caller.principal();
+        };
+        return new Counted(route.category(), subject);
+    }
+
+    /** What this counts as when nobody is let in. */
+    Counted countedForStrangers() {
+        return new Counted(Category.STANDARD, address(routing));
+    }
+
+    /** What this counts as where nobody is asked who they are. */
+    Counted countedForAnybody() {
+        return new Counted(route.category(), address(routing));
+    }
+
+    static String address(RoutingContext routing) {
+        SocketAddress peer = routing.request().remoteAddress();
+        return "address:" + (peer == null ? "" : peer.hostAddress());
+    }
+
     void goOnWithout() {
         headers().remove(HttpHeaders.AUTHORIZATION).remove(API_KEY);
         goOn();
@@ -85,45 +111,22 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
         goOn();
     }
 
-    void refuse(Refusal refusal) {
-        routing.addHeadersEndHandler(heading -> challenge());
-        Answers.end(routing, refusal);
-        forgetBody();
+    Reply reply() {
+        return new Reply(routing);
     }
 
     private void goOn() {
-        routing.addHeadersEndHandler(heading -> challenge());
+        reply().challenging();
         if (request().isEnded() || headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             routing.next();
         } else {
-            new BodyCollection(routing, bodyLimitBytes).read(routing::next, () -> refuse(tooLarge()));
+            new BodyCollection(routing, bodyLimitBytes).read(routing::next, () -> reply().refuse(tooLarge()));
         }
     }
 
     private Refusal tooLarge() {
         return Refusals.of(
                 RefusalKind.TOO_LARGE, "The request body is too large: at most " + bodyLimitBytes + " bytes");
-    }
-
-    /** Every 401 says how to do better (RFC 9110, 11.6.1). */
-    private void challenge() {
-        if (response().getStatusCode() == UNAUTHORIZED) {
-            response().putHeader("WWW-Authenticate", "Bearer");
-        }
-    }
-
-    private void forgetBody() {
-        HttpServerRequest request = request();
-        if (!request.isEnded()) {
-            long[] left = {PATIENCE_BYTES};
-            request.handler(buffer -> {
-                left[0] -= buffer.length();
-                if (left[0] < 0) {
-                    request.connection().close();
-                }
-            });
-            request.resume();
-        }
     }
 
     private boolean isDeliverys(String authorization) {

@@ -27,6 +27,12 @@ public interface GatewayConfig {
 
     Passwords passwords();
 
+    Limits limits();
+
+    /** How long a request waits for Redis before it goes on without; longer slows every request while Redis hangs. */
+    @WithDefault("200ms")
+    Duration redisPatience();
+
     /** Where each service listens. */
     interface Upstreams {
         @WithDefault("http://127.0.0.1:8081")
@@ -118,5 +124,40 @@ public interface GatewayConfig {
         /** Logins that wait for their turn; beyond that they are refused with 503. */
         @WithDefault("64")
         int waiting();
+    }
+
+    /** How many requests each caller may make in a window; each of them at least 1. */
+    interface Limits {
+        /** The length of the window that slides over all requests; longer remembers peaks for longer. */
+        @WithDefault("60s")
+        Duration window();
+
+        /** Of each principal in a tenant; also of each address for requests that nobody is let in with. */
+        @WithDefault("120")
+        int standard();
+
+        /** Questions to DataChat, of each principal in a tenant. */
+        @WithDefault("30")
+        int datachat();
+
+        /** Queries of RAG endpoints, of each principal in a tenant. */
+        @WithDefault("60")
+        int ragQuery();
+
+        /** Chats and configurations of an embed, of each visitor. */
+        @WithDefault("60")
+        int embed();
+
+        /** Deliveries to each webhook source; a provider that is refused may not come back. */
+        @WithDefault("6000")
+        int webhook();
+
+        /** Log-ins and refreshed tokens, of each address. */
+        @WithDefault("30")
+        int login();
+
+        /** Key sets, descriptions and probes, of each address. */
+        @WithDefault("6000")
+        int open();
     }
 }

@@ -1,5 +1,7 @@
 package dev.automate.gateway.domain;
 
+import java.util.Locale;
+
 /** What kind of request counts against which limit. */
 public enum Category {
     STANDARD,
@@ -8,6 +10,11 @@ public enum Category {
     EMBED,
     WEBHOOK,
     LOGIN,
-    /** Key sets, documents and probes: not counted. */
-    FREE
+    /** Key sets, documents and probes. */
+    OPEN;
+
+    /** The name in headers and keys: lower case, with hyphens. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** SHA-256 of a secret that is random enough to need no slow hash; compared in constant time. */
@@ -30,6 +31,11 @@ public final class Fingerprint {
 
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** In hexadecimal digits, for where it may be seen. */
+    public String hex() {
+        return HexFormat.of().formatHex(bytes);
     }
 
     @Override

@@ -45,6 +45,13 @@ final class PassedHeaders {
             "Remote-User",
             "X-Remote-User",
             DELIVERY_AUTHORIZATION);
+    private static final List<String> SET_AT_THE_DOOR = List.of(
+            TraceIds.HEADER,
+            "X-RateLimit-Limit",
+            "X-RateLimit-Remaining",
+            "X-RateLimit-Reset",
+            "RateLimit",
+            "RateLimit-Policy");
     /** A sender may not have these dropped by naming them in {@code Connection}. */
     private static final Set<String> NEVER_DROPPED =
             Set.of("host", "content-length", "content-type", "transfer-encoding");
@@ -64,10 +71,10 @@ final class PassedHeaders {
         passage.deliveryAuthorization().ifPresent(own -> headers.set(DELIVERY_AUTHORIZATION, own));
     }
 
-    /** What the caller gets: the answer as it is, under the trace id that the gateway has set already. */
+    /** What the caller gets: the answer as it is, under the headers that the gateway has set already. */
     static void toCaller(MultiMap headers) {
         dropConnection(headers);
-        headers.remove(TraceIds.HEADER);
+        SET_AT_THE_DOOR.forEach(headers::remove);
     }
 
     private static void dropConnection(MultiMap headers) {

@@ -5,6 +5,7 @@ import dev.automate.common.error.Refusals;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public sealed interface RequestTarget {
         /** What a service is asked for. */
         public String uri() {
             return query.isEmpty() ? path : path + "?" + query;
+        }
+
+        /** What stands between the slashes. */
+        public List<String> segments() {
+            return List.of(path.substring(1).split("/"));
         }
     }
 

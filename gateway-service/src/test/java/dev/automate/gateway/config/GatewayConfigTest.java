@@ -49,6 +49,19 @@ class GatewayConfigTest {
     }
 
     @Test
+    void defaultsOfLimitsArePinned() {
+        assertEquals(Duration.ofSeconds(60), config.limits().window());
+        assertEquals(120, config.limits().standard());
+        assertEquals(30, config.limits().datachat());
+        assertEquals(60, config.limits().ragQuery());
+        assertEquals(60, config.limits().embed());
+        assertEquals(6_000, config.limits().webhook());
+        assertEquals(30, config.limits().login());
+        assertEquals(6_000, config.limits().open());
+        assertEquals(Duration.ofMillis(200), config.redisPatience());
+    }
+
+    @Test
     void productionStartsWithNoDefaultPassword() {
         for (Optional<String> unfit : List.of(Optional.<String>empty(), Optional.of("secret"), Optional.of(" "))) {
             assertThrows(

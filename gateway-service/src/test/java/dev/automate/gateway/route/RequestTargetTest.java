@@ -3,8 +3,10 @@ package dev.automate.gateway.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.automate.gateway.domain.Category;
+import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,16 +64,35 @@ class RequestTargetTest {
         assertEquals(expected + "?a=%0A&b=%2F", fit.uri());
     }
 
-    @Test
-    void prefixesAreWholeSegments() {
-        RouteTable table = new RouteTable();
+    @ParameterizedTest
+    @CsvSource({
+        "/api/auth/token/refresh/,LOGIN,",
+        "/api/auth/tokens/,STANDARD,",
+        "/api/automate/webhooks/,STANDARD,",
+        "/api/automate/webhooks/stripe/,WEBHOOK,stripe",
+        "/api/rag/endpoints/query/,STANDARD,",
+        "/api/rag/manuals/query/,RAG_QUERY,manuals",
+        "/api/embed/,STANDARD,",
+        "/api/embed/7/,STANDARD,",
+        "/api/embed/7/chat/,EMBED,7",
+        "/api/datachat/chat/,DATACHAT,"
+    })
+    void theMostExactRowSaysWhatCounts(String path, Category category, @Nullable String named) {
+        List<String> segments = segments(path);
 
-        assertEquals(Optional.empty(), table.find("/api/automate/workflowsx/"));
-        assertEquals(Optional.empty(), table.find("/api/automate/"));
-        assertEquals(Optional.empty(), table.find("/API/automate/workflows/"));
-        assertEquals(
-                "/api/auth/token",
-                table.find("/api/auth/token/refresh/").orElseThrow().prefix());
-        assertEquals("/api/auth", table.find("/api/auth/tokens/").orElseThrow().prefix());
+        Route route = new RouteTable().find(segments).orElseThrow();
+
+        assertEquals(category, route.category());
+        assertEquals(Optional.ofNullable(named), route.named(segments));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/automate/workflowsx/", "/api/automate/", "/API/automate/workflows/", "/", "/api"})
+    void segmentsAreWhole(String path) {
+        assertEquals(Optional.empty(), new RouteTable().find(segments(path)));
+    }
+
+    private static List<String> segments(String path) {
+        return new RequestTarget.Fit(path, "").segments();
     }
 }

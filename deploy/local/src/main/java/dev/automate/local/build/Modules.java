@@ -26,7 +26,7 @@ final class Modules {
 
     /** The suite and the load harness. */
     static List<BuildModule> withBench() {
-        BuildModule bench = new BuildModule("deploy/bench", List.of(), "target/lib");
+        BuildModule bench = new BuildModule("deploy/bench", List.of("common-lib"), "target/lib");
         return Stream.concat(ofSuite().stream(), Stream.of(bench)).toList();
     }
 }

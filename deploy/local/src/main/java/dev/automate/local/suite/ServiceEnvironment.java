@@ -12,11 +12,13 @@ final class ServiceEnvironment {
     private final PortPlan ports;
     private final Map<String, String> rolePasswords;
     private final String encryptionKey;
+    private final LimitMode limits;
 
-    ServiceEnvironment(PortPlan ports, Map<String, String> rolePasswords, String encryptionKey) {
+    ServiceEnvironment(PortPlan ports, Map<String, String> rolePasswords, String encryptionKey, LimitMode limits) {
         this.ports = ports;
         this.rolePasswords = Map.copyOf(rolePasswords);
         this.encryptionKey = encryptionKey;
+        this.limits = limits;
     }
 
     Map<String, String> of(String service) {
@@ -55,7 +57,7 @@ final class ServiceEnvironment {
     }
 
     private Map<String, String> gatewayOnly() {
-        Map<String, String> variables = new HashMap<>();
+        Map<String, String> variables = new HashMap<>(limits.variables());
         variables.put("AUTOMATE_GATEWAY_BOOTSTRAP_PASSWORD", ADMIN_PASSWORD);
         PortPlan.SERVICES.stream()
                 .filter(service -> !service.equals("gateway"))

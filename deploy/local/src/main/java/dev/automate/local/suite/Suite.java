@@ -26,7 +26,8 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
     public static Suite of(Path project, SuiteHome home, SuiteOptions options) {
         PortPlan ports = options.ports();
         Map<String, String> passwords = home.rolePasswords();
-        ServiceEnvironment environment = new ServiceEnvironment(ports, passwords, home.encryptionKey());
+        ServiceEnvironment environment =
+                new ServiceEnvironment(ports, passwords, home.encryptionKey(), options.limits());
         List<PartSpec<? extends Part>> services = new ArrayList<>();
         for (String service : PortPlan.SERVICES) {
             Launch launch = Launch.of(

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param readyLimit after which a service that is not ready counts as failed
  */
-public record SuiteOptions(PortPlan ports, JvmMode jvm, Duration readyLimit) {
+public record SuiteOptions(PortPlan ports, JvmMode jvm, LimitMode limits, Duration readyLimit) {
 
     public static final Duration READY_LIMIT = Duration.ofMinutes(2);
 }

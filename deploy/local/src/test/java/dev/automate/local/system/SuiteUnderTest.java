@@ -3,6 +3,7 @@ package dev.automate.local.system;
 import static org.awaitility.Awaitility.await;
 
 import dev.automate.local.suite.JvmMode;
+import dev.automate.local.suite.LimitMode;
 import dev.automate.local.suite.PartKeeper;
 import dev.automate.local.suite.PartState;
 import dev.automate.local.suite.PortPlan;
@@ -36,7 +37,7 @@ public final class SuiteUnderTest {
         Path target = project.resolve("deploy/local/target");
         this.ports = new PortPlan(FreePorts.block(PortPlan.SIZE));
         this.home = new SuiteHome(target.resolve("suite"));
-        SuiteOptions options = new SuiteOptions(ports, JvmMode.SMALL, RECOVERY);
+        SuiteOptions options = new SuiteOptions(ports, JvmMode.SMALL, LimitMode.UNREACHED, RECOVERY);
         home.create();
         home.clear();
         this.supervisor = new Supervisor(Suite.of(project, home, options), home, ports.base(), System.out);

@@ -1,0 +1,5 @@
+/** Other servers: Redis. */
+@NullMarked
+package dev.automate.gateway.client;
+
+import org.jspecify.annotations.NullMarked;

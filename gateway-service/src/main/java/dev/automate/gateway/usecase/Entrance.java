@@ -1,0 +1,58 @@
+package dev.automate.gateway.usecase;
+
+import dev.automate.common.caller.Caller;
+import dev.automate.common.error.Refusal;
+import dev.automate.gateway.domain.Admission;
+import dev.automate.gateway.domain.AdmissionRequest;
+import dev.automate.gateway.domain.Counted;
+import dev.automate.gateway.domain.Entry;
+import dev.automate.gateway.domain.QuotaOutcome;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+
+/** Says who comes in and counts the request: as the caller's own, or as its address's when nobody is let in. */
+@ApplicationScoped
+public class Entrance {
+    private final CallerAdmission admission;
+    private final QuotaCheck quotas;
+
+    public Entrance(CallerAdmission admission, QuotaCheck quotas) {
+        this.admission = admission;
+        this.quotas = quotas;
+    }
+
+    /**
+     * Decides about a request.
+     *
+     * @param callers what it counts as when that caller makes it
+     * @param strangers what it counts as when nobody is let in
+     */
+    public Uni<Entry> enter(AdmissionRequest request, Function<Caller, Counted> callers, Counted strangers) {
+        return admission.admit(request).flatMap(outcome -> switch (outcome) {
+            case Admission.Admitted(Caller caller) ->
+                count(callers.apply(caller)).map(count -> known(caller, count));
+            case Admission.Refused refused -> refuse(refused, strangers).map(denied -> denied);
+        });
+    }
+
+    /** Counts a request that is refused whoever makes it; one too many is told so instead. */
+    public Uni<Entry.Denied> refuse(Refusal refusal, Counted counted) {
+        return count(counted).map(count -> switch (count) {
+            case QuotaOutcome.Within within -> new Entry.Denied(refusal, within);
+            case QuotaOutcome.Exceeded exceeded -> new Entry.Denied(exceeded, exceeded);
+        });
+    }
+
+    /** Counts a request that nobody has to be known for. */
+    public Uni<QuotaOutcome> count(Counted counted) {
+        return quotas.take(counted.category(), counted.subject());
+    }
+
+    private static Entry known(Caller caller, QuotaOutcome count) {
+        return switch (count) {
+            case QuotaOutcome.Within within -> new Entry.Granted(caller, within);
+            case QuotaOutcome.Exceeded exceeded -> new Entry.Denied(exceeded, exceeded);
+        };
+    }
+}

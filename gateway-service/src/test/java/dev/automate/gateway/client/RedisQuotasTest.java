@@ -1,0 +1,109 @@
+package dev.automate.gateway.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.automate.common.id.Ids;
+import dev.automate.gateway.GatewayTest;
+import dev.automate.gateway.domain.Quota;
+import dev.automate.gateway.domain.QuotaOutcome;
+import dev.automate.gateway.domain.SlidingWindow;
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class RedisQuotasTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @Inject
+    RedisQuotas quotas;
+
+    @Inject
+    RedisDataSource redis;
+
+    private final String subject = Ids.next().toString();
+
+    @Test
+    void countsAsTheSameWindowInMemory() {
+        Quota quota = new Quota("test", 5, Duration.ofSeconds(60));
+        SlidingWindow memory = new SlidingWindow();
+
+        for (int request = 0; request < 8; request++) {
+            QuotaOutcome shared = take(quota);
+            QuotaOutcome local = memory.take(quota, Instant.now());
+            assertEquals(local.getClass(), shared.getClass());
+            assertEquals(local.remaining(), shared.remaining());
+            assertTrue(Duration.between(local.reset(), shared.reset()).abs().toSeconds() <= 1);
+        }
+    }
+
+    @Test
+    void noWindowHoldsMoreThanTheQuota() {
+        Quota quota = new Quota("test", 20, Duration.ofMillis(600));
+        Deque<Instant> through = new ArrayDeque<>();
+        Instant end = Instant.now().plusSeconds(3);
+
+        while (Instant.now().isBefore(end)) {
+            Instant asked = Instant.now();
+            if (take(quota) instanceof QuotaOutcome.Within) {
+                through.add(Instant.now());
+            }
+            while (!through.isEmpty() && through.peekFirst().isBefore(asked.minus(quota.window()))) {
+                through.removeFirst();
+            }
+            assertTrue(through.size() <= quota.requests() + 1, () -> "let through: " + through.size());
+        }
+    }
+
+    @Test
+    void manyAtOnceNeverGetOneMore() {
+        Quota quota = new Quota("test", 120, Duration.ofSeconds(60));
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<QuotaOutcome>> asked = IntStream.range(0, 640)
+                    .mapToObj(request -> CompletableFuture.supplyAsync(() -> take(quota), clients))
+                    .toList();
+
+            long through = asked.stream()
+                    .map(CompletableFuture::join)
+                    .filter(QuotaOutcome.Within.class::isInstance)
+                    .count();
+
+            assertEquals(120, through);
+        }
+    }
+
+    @Test
+    void aServerThatForgotTheScriptLearnsItAgain() {
+        Quota quota = new Quota("test", 5, Duration.ofSeconds(60));
+        take(quota);
+        redis.execute("SCRIPT", "FLUSH");
+
+        QuotaOutcome second = take(quota);
+
+        assertEquals(3, assertInstanceOf(QuotaOutcome.Within.class, second).remaining());
+    }
+
+    @Test
+    void nothingIsKeptLongerThanTheWindow() {
+        take(new Quota("test", 5, Duration.ofSeconds(60)));
+
+        long left = redis.execute("PTTL", "automate:limit:test:" + subject).toLong();
+
+        assertTrue(left > 0 && left <= 61_000, () -> "kept for " + left + " ms");
+    }
+
+    private QuotaOutcome take(Quota quota) {
+        return quotas.take(quota, subject).await().atMost(LIMIT);
+    }
+}

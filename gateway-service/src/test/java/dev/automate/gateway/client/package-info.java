@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.gateway.client;
+
+import org.jspecify.annotations.NullMarked;
