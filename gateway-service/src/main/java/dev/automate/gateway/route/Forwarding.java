@@ -76,7 +76,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         PassedHeaders.toCaller(context.response().headers());
-        return context.sendResponse();
+        return new Returning(context, () -> sent).send();
     }
 
     /** A connection may come after the caller was told that it took too long: then nothing is sent any more. */
