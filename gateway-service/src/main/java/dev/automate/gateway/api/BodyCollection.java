@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.util.function.Consumer;
 
 /**
  * Reads a body of undeclared length for the gateway's own resources, which want it whole: what grows too large is
@@ -13,6 +14,7 @@ final class BodyCollection {
     private final RoutingContext routing;
     private final long limitBytes;
     private final Buffer body = Buffer.buffer();
+    private long read;
     private boolean tooLarge;
 
     BodyCollection(RoutingContext routing, long limitBytes) {
@@ -22,28 +24,44 @@ final class BodyCollection {
 
     /** Runs one of both, once. */
     void read(Runnable complete, Runnable refuse) {
+        passOn(body::appendBuffer, () -> keep(complete), refuse);
+    }
+
+    /** Hands over each piece, and then runs one of both, once. */
+    void passOn(Consumer<Buffer> piece, Runnable complete, Runnable refuse) {
         HttpServerRequest request = routing.request();
         request.endHandler(end -> finish(complete));
-        request.handler(chunk -> take(chunk, refuse));
+        request.handler(chunk -> take(chunk, piece, refuse));
         request.resume();
     }
 
-    private void take(Buffer chunk, Runnable refuse) {
+    /** The body that was collected for that request; nothing when it had none. */
+    static byte[] bytesOf(RoutingContext routing) {
+        Buffer collected = routing.body().buffer();
+        return collected == null ? new byte[0] : collected.getBytes();
+    }
+
+    private void take(Buffer chunk, Consumer<Buffer> piece, Runnable refuse) {
         if (tooLarge) {
             return;
         }
-        if (body.length() + chunk.length() > limitBytes) {
+        read += chunk.length();
+        if (read > limitBytes) {
             tooLarge = true;
             refuse.run();
         } else {
-            body.appendBuffer(chunk);
+            piece.accept(chunk);
         }
     }
 
     private void finish(Runnable complete) {
         if (!tooLarge) {
-            ((RoutingContextInternal) routing).setBody(body);
             complete.run();
         }
+    }
+
+    private void keep(Runnable complete) {
+        ((RoutingContextInternal) routing).setBody(body);
+        complete.run();
     }
 }

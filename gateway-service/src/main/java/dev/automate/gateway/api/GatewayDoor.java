@@ -7,6 +7,7 @@ import dev.automate.common.error.Refusals;
 import dev.automate.common.http.TraceIds;
 import dev.automate.gateway.config.GatewayConfig;
 import dev.automate.gateway.domain.AdmissionRequest;
+import dev.automate.gateway.domain.AnswerRecording;
 import dev.automate.gateway.domain.Category;
 import dev.automate.gateway.domain.Counted;
 import dev.automate.gateway.domain.Entry;
@@ -39,6 +40,7 @@ public class GatewayDoor {
 
     private final RouteTable routes;
     private final Entrance entrance;
+    private final RepeatCheck repeats;
     private final InternalTokenSigner signer;
     private final UpstreamProxy proxy;
     private final long bodyLimitBytes;
@@ -46,11 +48,13 @@ public class GatewayDoor {
     public GatewayDoor(
             RouteTable routes,
             Entrance entrance,
+            RepeatCheck repeats,
             InternalTokenSigner signer,
             UpstreamProxy proxy,
             GatewayConfig config) {
         this.routes = routes;
         this.entrance = entrance;
+        this.repeats = repeats;
         this.signer = signer;
         this.proxy = proxy;
         this.bodyLimitBytes = config.bodyLimit().asLongValue();
@@ -117,7 +121,7 @@ public class GatewayDoor {
         switch (entry) {
             case Entry.Granted(Caller caller, QuotaOutcome.Within count) -> {
                 visit.reply().counted(count);
-                letIn(visit, signer.tokenFor(caller));
+                repeats.pass(visit, caller, recording -> letIn(visit, signer.tokenFor(caller), recording));
             }
             case Entry.Denied denied -> refuse(visit.reply(), denied);
         }
@@ -127,9 +131,9 @@ public class GatewayDoor {
         reply.counted(denied.count()).refuse(denied.refusal());
     }
 
-    private void letIn(Visit visit, String internalToken) {
+    private void letIn(Visit visit, String internalToken, Optional<AnswerRecording> recording) {
         switch (visit.route().destination()) {
-            case Destination.Own() -> visit.goOnWith(internalToken);
+            case Destination.Own() -> visit.goOnWith(internalToken, recording);
             case Destination.Behind(Service service) ->
                 proxy.pass(
                         visit.routing().request(),
@@ -138,7 +142,8 @@ public class GatewayDoor {
                                 visit.target().uri(),
                                 internalToken,
                                 TraceIds.of(visit.routing()),
-                                visit.deliveryAuthorization()));
+                                visit.deliveryAuthorization(),
+                                recording));
         }
     }
 

@@ -4,13 +4,16 @@ import dev.automate.common.caller.Caller;
 import dev.automate.common.error.Refusal;
 import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
+import dev.automate.gateway.domain.AnswerRecording;
 import dev.automate.gateway.domain.Category;
 import dev.automate.gateway.domain.Counted;
 import dev.automate.gateway.domain.Credential;
+import dev.automate.gateway.domain.IdempotencyKey;
 import dev.automate.gateway.domain.Need;
 import dev.automate.gateway.route.RequestTarget;
 import dev.automate.gateway.route.Route;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -21,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A request at the door, with the route that it is on. */
 record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long bodyLimitBytes) {
@@ -29,6 +33,7 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
     private static final String API_KEY = "X-API-Key";
     private static final String TENANT_PARAMETER = "tenant";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final int HEADERS_LIMIT_CHARACTERS = 16_384;
 
     /** What is wrong with the request, whoever makes it. */
@@ -106,13 +111,56 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
         goOn();
     }
 
-    void goOnWith(String internalToken) {
+    void goOnWith(String internalToken, Optional<AnswerRecording> recording) {
         headers().remove(API_KEY).set(HttpHeaders.AUTHORIZATION, "Bearer " + internalToken);
-        goOn();
+        if (recording.isPresent()) {
+            OwnAnswers.take(routing, recording.get());
+            goOnNoting(recording.get());
+        } else {
+            goOn();
+        }
+    }
+
+    /** Whether this may have been sent before; safe methods may be sent as often as anybody likes. */
+    IdempotencyKey idempotencyKey() {
+        return SAFE.contains(method()) || route.category() == Category.WEBHOOK
+                ? new IdempotencyKey.Absent()
+                : IdempotencyKey.of(
+                        headers().getAll(IdempotencyKey.HEADER), headers().getAll(IdempotencyKey.REQUEST_ID));
+    }
+
+    String method() {
+        return request().method().name();
+    }
+
+    /** Hands over the body in pieces and then tells its end, unless it is too large. */
+    void readBody(Consumer<Buffer> piece, Runnable end) {
+        if (request().isEnded()) {
+            end.run();
+        } else {
+            new BodyCollection(routing, bodyLimitBytes).passOn(piece, end, () -> reply().refuse(tooLarge()));
+        }
     }
 
     Reply reply() {
         return new Reply(routing);
+    }
+
+    private void goOnNoting(AnswerRecording recording) {
+        reply().challenging();
+        Runnable onward = () -> {
+            recording.asked(BodyCollection.bytesOf(routing));
+            recording.askedAll();
+            routing.next();
+        };
+        if (request().isEnded()) {
+            onward.run();
+        } else {
+            new BodyCollection(routing, bodyLimitBytes).read(onward, () -> {
+                recording.giveUp();
+                reply().refuse(tooLarge());
+            });
+        }
     }
 
     private void goOn() {

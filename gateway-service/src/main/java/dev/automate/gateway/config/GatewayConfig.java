@@ -29,6 +29,8 @@ public interface GatewayConfig {
 
     Limits limits();
 
+    Idempotency idempotency();
+
     /** How long a request waits for Redis before it goes on without; longer slows every request while Redis hangs. */
     @WithDefault("200ms")
     Duration redisPatience();
@@ -124,6 +126,17 @@ public interface GatewayConfig {
         /** Logins that wait for their turn; beyond that they are refused with 503. */
         @WithDefault("64")
         int waiting();
+    }
+
+    /** Requests that are sent again with the same idempotency key. */
+    interface Idempotency {
+        /** How long an answer is remembered; longer costs memory in Redis. */
+        @WithDefault("24h")
+        Duration life();
+
+        /** How long a request counts as under way after a gateway has crashed; shorter risks that it runs twice. */
+        @WithDefault("2m")
+        Duration lease();
     }
 
     /** How many requests each caller may make in a window; each of them at least 1. */

@@ -49,7 +49,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
 
     @Override
     public Future<HttpClientRequest> create(ProxyContext context) {
-        return context.client().request(place).compose(this::keep);
+        return context.client().request(place).compose(request -> keep(context, request));
     }
 
     @Override
@@ -58,7 +58,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         request.setURI(passage.uri());
         PassedHeaders.toService(request.headers(), passage, request.proxiedRequest());
         Body asked = request.getBody();
-        MeteredBody metered = new MeteredBody(asked.stream(), limits.bodyBytes());
+        MeteredBody metered = new MeteredBody(asked.stream(), limits.bodyBytes(), passage.recording());
         body = metered;
         request.setBody(Body.body(metered, asked.length()));
         Promise<ProxyResponse> answer = Promise.promise();
@@ -76,17 +76,26 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         PassedHeaders.toCaller(context.response().headers());
-        return new Returning(context, () -> sent).send();
+        return new Returning(context, passage.recording(), () -> sent).send();
     }
 
     /** A connection may come after the caller was told that it took too long: then nothing is sent any more. */
-    private Future<HttpClientRequest> keep(HttpClientRequest request) {
+    private Future<HttpClientRequest> keep(ProxyContext context, HttpClientRequest request) {
         if (givenUp) {
             request.reset();
             return Future.failedFuture(new TimeoutException());
         }
         sent = request;
+        passage.recording().ifPresent(notes -> vertx.getOrCreateContext().runOnContext(ignored -> carryOn(context)));
         return Future.succeededFuture(request);
+    }
+
+    /** Who leaves and comes again with the same key is answered then: the library would end the request instead. */
+    private static void carryOn(ProxyContext context) {
+        context.request()
+                .proxiedRequest()
+                .response()
+                .exceptionHandler(gone -> LOG.debugf("A caller left: %s", gone.getMessage()));
     }
 
     private void watch(Promise<ProxyResponse> answer, long passedBefore) {

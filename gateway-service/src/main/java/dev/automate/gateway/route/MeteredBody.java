@@ -1,14 +1,17 @@
 package dev.automate.gateway.route;
 
+import dev.automate.gateway.domain.AnswerRecording;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A body on its way through: fails the stream when more comes than is allowed, and tells whether anything comes. */
 final class MeteredBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> source;
     private final long limitBytes;
+    private final Optional<AnswerRecording> recording;
     private @Nullable Handler<Throwable> failed;
     private long passedBytes;
     private boolean tooLarge;
@@ -22,9 +25,10 @@ final class MeteredBody implements ReadStream<Buffer> {
         }
     }
 
-    MeteredBody(ReadStream<Buffer> source, long limitBytes) {
+    MeteredBody(ReadStream<Buffer> source, long limitBytes, Optional<AnswerRecording> recording) {
         this.source = source;
         this.limitBytes = limitBytes;
+        this.recording = recording;
     }
 
     boolean tooLarge() {
@@ -68,13 +72,19 @@ final class MeteredBody implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
-        source.endHandler(handler);
+        source.endHandler(handler == null ? null : end -> complete(handler));
         return this;
+    }
+
+    private void complete(Handler<Void> next) {
+        recording.ifPresent(AnswerRecording::askedAll);
+        next.handle(null);
     }
 
     private void pass(Buffer buffer, Handler<Buffer> next) {
         passedBytes += buffer.length();
         if (passedBytes <= limitBytes) {
+            recording.ifPresent(notes -> notes.asked(buffer.getBytes()));
             next.handle(buffer);
         } else if (!tooLarge) {
             tooLarge = true;

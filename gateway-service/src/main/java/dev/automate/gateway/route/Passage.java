@@ -1,5 +1,6 @@
 package dev.automate.gateway.route;
 
+import dev.automate.gateway.domain.AnswerRecording;
 import java.util.Optional;
 
 /**
@@ -7,10 +8,16 @@ import java.util.Optional;
  *
  * @param uri path and query for the service
  * @param internalToken says to the service who calls; never logged
+ * @param recording notes down what passes, when the request may be sent again
  * @param deliveryAuthorization what a webhook's sender wrote into {@code Authorization} for the service to check
  */
 public record Passage(
-        Service service, String uri, String internalToken, String traceId, Optional<String> deliveryAuthorization) {
+        Service service,
+        String uri,
+        String internalToken,
+        String traceId,
+        Optional<String> deliveryAuthorization,
+        Optional<AnswerRecording> recording) {
     @Override
     public String toString() {
         return "Passage[" + service + " " + uri + "]";

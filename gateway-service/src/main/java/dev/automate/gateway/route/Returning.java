@@ -1,5 +1,7 @@
 package dev.automate.gateway.route;
 
+import dev.automate.gateway.domain.AnswerRecording;
+import dev.automate.gateway.domain.StoredAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -8,6 +10,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +26,14 @@ final class Returning {
     private final HttpServerResponse caller;
     private final ProxyResponse answer;
     private final boolean oldCaller;
+    private final Optional<AnswerRecording> recording;
     private final Supplier<@Nullable HttpClientRequest> sent;
 
-    Returning(ProxyContext context, Supplier<@Nullable HttpClientRequest> sent) {
+    Returning(ProxyContext context, Optional<AnswerRecording> recording, Supplier<@Nullable HttpClientRequest> sent) {
         this.caller = context.request().proxiedRequest().response();
         this.answer = context.response();
         this.oldCaller = context.request().proxiedRequest().version() == HttpVersion.HTTP_1_0;
+        this.recording = recording;
         this.sent = sent;
     }
 
@@ -36,13 +42,15 @@ final class Returning {
         caller.setStatusCode(answer.getStatusCode());
         answer.headers().remove(HttpHeaders.TRANSFER_ENCODING);
         caller.headers().addAll(answer.headers());
+        recording.ifPresent(notes -> notes.begins(answer.getStatusCode(), headers()));
         Body body = answer.getBody();
         if (body == null) {
+            recording.ifPresent(AnswerRecording::ended);
             return caller.end();
         }
         announce(body.length());
-        AnswerBody stream = new AnswerBody(body.stream());
-        caller.exceptionHandler(gone -> stop(stream));
+        AnswerBody stream = new AnswerBody(body.stream(), recording);
+        caller.exceptionHandler(gone -> leave(stream));
         return stream.pipe()
                 .endOnFailure(false)
                 .to(caller)
@@ -62,14 +70,26 @@ final class Returning {
 
     private void cutOff(AnswerBody stream, Throwable trouble) {
         LOG.debugf("An answer was cut off: %s", trouble.getMessage());
-        stop(stream);
+        leave(stream);
         caller.reset();
     }
 
-    private void stop(AnswerBody stream) {
+    /** Nobody waits for the answer any more; what is noted down is read to its end. */
+    private void leave(AnswerBody stream) {
         HttpClientRequest request = sent.get();
-        if (request != null && !stream.ended()) {
+        if (stream.ended() || request == null) {
+            return;
+        }
+        if (recording.filter(AnswerRecording::wanting).isPresent()) {
+            stream.readOn();
+        } else {
             request.reset();
         }
+    }
+
+    private List<StoredAnswer.Header> headers() {
+        return answer.headers().entries().stream()
+                .map(header -> new StoredAnswer.Header(header.getKey(), header.getValue()))
+                .toList();
     }
 }

@@ -59,6 +59,8 @@ class GatewayConfigTest {
         assertEquals(30, config.limits().login());
         assertEquals(6_000, config.limits().open());
         assertEquals(Duration.ofMillis(200), config.redisPatience());
+        assertEquals(Duration.ofHours(24), config.idempotency().life());
+        assertEquals(Duration.ofMinutes(2), config.idempotency().lease());
     }
 
     @Test
