@@ -17,7 +17,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,6 +30,8 @@ import org.jboss.logging.Logger;
 public class AnswerMemory {
     private static final Logger LOG = Logger.getLogger(AnswerMemory.class);
     private static final String TICKET = "ticket:";
+    private static final int LOOKS = 4;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final RedisAnswers answers;
     private final SecretBox box;
@@ -47,8 +51,29 @@ public class AnswerMemory {
                 .hex();
     }
 
-    /** Asks what is remembered under that name and notes that the request is under way. */
+    /**
+     * Asks what is remembered under that name and notes that the request is under way. One that is under way already is
+     * looked at again a few times, since its caller may have the answer a moment before it is stored.
+     */
     public Uni<Recollection> recall(String name) {
+        return recall(name, LOOKS, CallersContext.executor());
+    }
+
+    private Uni<Recollection> recall(String name, int looks, Executor back) {
+        Uni<Recollection> again = Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(BETWEEN_LOOKS)
+                .emitOn(back)
+                .flatMap(waited -> recall(name, looks - 1, back));
+        return look(name)
+                .flatMap(known -> known instanceof Recollection.UnderWay && looks > 1
+                        ? again
+                        : Uni.createFrom().item(known));
+    }
+
+    private Uni<Recollection> look(String name) {
         String ticket = TICKET + Ids.next();
         return answers.begin(name, ticket, config.lease())
                 .map(known ->

@@ -5,8 +5,6 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import dev.automate.gateway.config.GatewayConfig;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes and verifies passwords with Argon2id (RFC 9106; 19 MiB, 2 passes, 1 lane as OWASP advises), off the event
@@ -54,7 +51,7 @@ public class PasswordChecker {
      * caller's context.
      */
     public Uni<Boolean> matches(String password, Optional<String> hash) {
-        Executor back = backTo(Vertx.currentContext());
+        Executor back = CallersContext.executor();
         String against = hash.orElse(nobodysHash);
         return Uni.createFrom()
                 .item(() -> check(password, against) && hash.isPresent())
@@ -76,9 +73,5 @@ public class PasswordChecker {
 
     private static boolean check(String password, String hash) {
         return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
-    }
-
-    private static Executor backTo(@Nullable Context context) {
-        return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
     }
 }
