@@ -100,7 +100,7 @@ class LimitTest {
     @CsvSource({
         "/api/automate/workflows/,120",
         "/api/datachat/chat/,30",
-        "/api/rag/manuals/query/,60",
+        "/api/rag/endpoints/manuals/query/,60",
         "/api/rag/endpoints/,120",
         "/api/embed/7/chat/,60",
         "/api/automate/webhooks/stripe/,6000",

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** Puts the same GET again and again, at a fixed rate or as fast as the answers come. */
 final class RequestLoad {
@@ -19,9 +20,13 @@ final class RequestLoad {
     private static final int MAX_IN_FLIGHT = 2_000;
 
     private final HttpClient client;
+    /** From another thread an answer could come to its end before anybody listens. */
+    private final Consumer<Runnable> onEventLoop;
+
     private final int connections;
 
     RequestLoad(Vertx vertx, int connections) {
+        this.onEventLoop = task -> vertx.runOnContext(ignored -> task.run());
         this.connections = connections;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(connections),
@@ -59,7 +64,8 @@ final class RequestLoad {
             long due = rate == 0 ? 0 : begin + number * 1_000_000_000L / rate;
             awaitTime(due, rate);
             inFlight.acquire();
-            send(request, answers, inFlight, rate == 0 ? System.nanoTime() : due);
+            long asked = rate == 0 ? System.nanoTime() : due;
+            onEventLoop.accept(() -> send(request, answers, inFlight, asked));
         }
         if (!inFlight.tryAcquire(allowed, ANSWER_LIMIT_MILLIS * 2, TimeUnit.MILLISECONDS)) {
             System.err.println("Some requests were never answered");

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,6 +31,9 @@ final class WebhookLoad {
     private static final int MAX_IN_FLIGHT = 4_096;
 
     private final HttpClient client;
+    /** From another thread an answer could come to its end before anybody listens. */
+    private final Consumer<Runnable> onEventLoop;
+
     private final URI gateway;
     private final BenchTarget target;
     private final int connections;
@@ -38,6 +42,7 @@ final class WebhookLoad {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true),
                 new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(MAX_IN_FLIGHT));
+        this.onEventLoop = task -> vertx.runOnContext(ignored -> task.run());
         this.gateway = gateway;
         this.target = target;
         this.connections = connections;
@@ -57,7 +62,8 @@ final class WebhookLoad {
             }
             awaitTime(due);
             inFlight.acquire();
-            send(deliveries, inFlight, rate == 0 ? System.nanoTime() : due);
+            long asked = rate == 0 ? System.nanoTime() : due;
+            onEventLoop.accept(() -> send(deliveries, inFlight, asked));
         }
         boolean answered = inFlight.tryAcquire(allowed, ANSWER_LIMIT_MILLIS * 2, TimeUnit.MILLISECONDS);
         if (!answered) {

@@ -15,6 +15,7 @@ public class RouteTable {
                     own("/api/auth", Need.WHOEVER, Category.STANDARD),
                     own("/api/auth/token", Need.NOBODY, Category.LOGIN),
                     own("/.well-known/jwks.json", Need.NOBODY, Category.OPEN),
+                    own("/api/schema", Need.NOBODY, Category.OPEN),
                     own("/q", Need.NOBODY, Category.OPEN),
                     behind("/api/automate/workflows", Service.WORKFLOW, Need.CALLER, Category.STANDARD),
                     behind("/api/automate/node-types", Service.WORKFLOW, Need.CALLER, Category.STANDARD),
@@ -28,8 +29,7 @@ public class RouteTable {
                     behind("/api/automate/subscriptions", Service.EVENT, Need.CALLER, Category.STANDARD),
                     behind("/api/datachat", Service.DATACHAT, Need.CALLER, Category.DATACHAT),
                     behind("/api/rag", Service.RAG, Need.CALLER, Category.STANDARD),
-                    behind("/api/rag/endpoints", Service.RAG, Need.CALLER, Category.STANDARD),
-                    behind("/api/rag/*/query", Service.RAG, Need.CALLER, Category.RAG_QUERY),
+                    behind("/api/rag/endpoints/*/query", Service.RAG, Need.CALLER, Category.RAG_QUERY),
                     behind("/api/embed", Service.EMBED, Need.CALLER, Category.STANDARD),
                     behind("/api/embed/*/chat", Service.EMBED, Need.CALLER, Category.EMBED),
                     behind("/api/embed/*/config", Service.EMBED, Need.CALLER, Category.EMBED))

@@ -71,7 +71,7 @@ class RequestTargetTest {
         "/api/automate/webhooks/,STANDARD,",
         "/api/automate/webhooks/stripe/,WEBHOOK,stripe",
         "/api/rag/endpoints/query/,STANDARD,",
-        "/api/rag/manuals/query/,RAG_QUERY,manuals",
+        "/api/rag/endpoints/manuals/query/,RAG_QUERY,manuals",
         "/api/embed/,STANDARD,",
         "/api/embed/7/,STANDARD,",
         "/api/embed/7/chat/,EMBED,7",
