@@ -85,6 +85,28 @@ class IdempotencyTest {
     }
 
     @Test
+    void aRepeatedRefusalNamesItsOwnRequest() {
+        bearer(access)
+                .header("X-Request-ID", key)
+                .body("{}")
+                .post("/api/auth/api-keys/")
+                .then()
+                .statusCode(400);
+
+        bearer(access)
+                .header("X-Request-ID", key)
+                .header("X-Trace-ID", "the-second")
+                .body("{}")
+                .post("/api/auth/api-keys/")
+                .then()
+                .statusCode(400)
+                .header("Idempotency-Replayed", "true")
+                .header("X-Trace-ID", "the-second")
+                .body("error.trace_id", equalTo("the-second"))
+                .body("error.details[0].field", equalTo("name"));
+    }
+
+    @Test
     void anEmptyAnswerIsRepeatedEmpty() {
         post(WORKFLOWS + "empty/").then().statusCode(204);
 

@@ -4,6 +4,7 @@ import dev.automate.common.caller.Caller;
 import dev.automate.common.error.Refusal;
 import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
+import dev.automate.common.http.TraceIds;
 import dev.automate.gateway.domain.AnswerRecording;
 import dev.automate.gateway.domain.BodyDigest;
 import dev.automate.gateway.domain.IdempotencyKey;
@@ -82,7 +83,7 @@ public class RepeatCheck {
         HttpServerResponse response = visit.routing().response();
         response.setStatusCode(answer.status()).putHeader(REPLAYED, "true");
         answer.headers().forEach(header -> response.headers().add(header.name(), header.value()));
-        response.end(Buffer.buffer(answer.body()));
+        response.end(Buffer.buffer(answer.bodyFor(TraceIds.of(visit.routing()))));
     }
 
     private static void failed(Visit visit, Throwable bug) {

@@ -1,5 +1,9 @@
 package dev.automate.gateway.domain;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.json.Json;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +34,7 @@ public record StoredAnswer(String asked, int status, List<Header> headers, Strin
             "X-RateLimit-Remaining",
             "X-RateLimit-Reset",
             "X-Trace-ID");
+    private static final int FIRST_REFUSAL = 400;
     /** What says nothing about whether the request was done. */
     private static final Set<Integer> UNDECIDED = Set.of(401, 403, 408, 425, 429);
 
@@ -46,8 +51,23 @@ public record StoredAnswer(String asked, int status, List<Header> headers, Strin
         return new StoredAnswer(asked, status, headers, Base64.getEncoder().encodeToString(body));
     }
 
-    public byte[] body() {
-        return Base64.getDecoder().decode(encodedBody);
+    /** The body for a repeated request: a refusal names the request that it answers, all else is as it was. */
+    public byte[] bodyFor(String traceId) {
+        byte[] body = Base64.getDecoder().decode(encodedBody);
+        return status < FIRST_REFUSAL ? body : named(body, traceId);
+    }
+
+    private static byte[] named(byte[] body, String traceId) {
+        try {
+            JsonNode refusal = Json.mapper().readTree(body);
+            if (refusal.get("error") instanceof ObjectNode error) {
+                error.put("trace_id", traceId);
+                return Json.mapper().writeValueAsBytes(refusal);
+            }
+            return body;
+        } catch (IOException noEnvelope) {
+            return body;
+        }
     }
 
     /** True when this status says what became of the request, so that it stays the answer. */
