@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenResource {
-    private static final int LONGEST_NAME = 150;
-    private static final int LONGEST_PASSWORD = 1024;
     private static final int LONGEST_REFRESH = 512;
 
     private final TokenIssuer issuer;
@@ -43,12 +41,7 @@ public class TokenResource {
     @POST
     @Operation(summary = "Log in: an access token and a refresh token for a password")
     public Uni<Response> issue(@Nullable JsonNode body, @HeaderParam(Visit.TENANT_HEADER) @Nullable String tenant) {
-        JsonFields fields = JsonFields.of(body);
-        Login login = new Login(
-                fields.requiredText("username", LONGEST_NAME),
-                fields.requiredText("password", LONGEST_PASSWORD),
-                Optional.ofNullable(tenant));
-        fields.finish();
+        Login login = LoginRequest.read(JsonFields.of(body), Optional.ofNullable(tenant));
         return issuer.issue(login).map(TokenResource::answer);
     }
 

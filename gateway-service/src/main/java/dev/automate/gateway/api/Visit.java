@@ -61,10 +61,21 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
         };
     }
 
+    /** What the request shows; a cookie, which browsers add by themselves, only when it shows nothing else. */
     Credential credential() {
-        return Credential.of(
+        Credential shown = Credential.of(
                 authorizations().stream().filter(header -> !isDeliverys(header)).toList(),
                 headers().getAll(API_KEY));
+        List<String> sessions = shown instanceof Credential.Missing && route.need() != Need.DELIVERER
+                ? SessionCookies.shownBy(request())
+                : List.of();
+        return switch (sessions.size()) {
+            case 0 -> shown;
+            case 1 ->
+                new Credential.SessionCookie(
+                        sessions.getFirst(), SessionCookies.csrfOf(request()), !SAFE.contains(method()));
+            default -> new Credential.Unreadable("more than one session");
+        };
     }
 
     /** The tenant asked for; a delivery may name it in the query, since providers can't set headers. */

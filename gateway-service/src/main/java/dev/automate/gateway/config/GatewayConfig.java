@@ -89,6 +89,10 @@ public interface GatewayConfig {
         @WithDefault("P14D")
         Duration refreshLife();
 
+        /** Sessions of browsers, from the log-in on; longer lets a forgotten browser in for longer. */
+        @WithDefault("12h")
+        Duration sessionLife();
+
         /** Internal tokens; longer lets a token that leaked inside the suite work longer. */
         @WithDefault("5m")
         Duration internalLife();

@@ -30,6 +30,11 @@ public sealed interface Admission {
         return new Refused(RefusalKind.FORBIDDEN, message, null);
     }
 
+    /** A session was shown by a page that may not be ours. */
+    static Refused withoutCsrfToken() {
+        return forbidden("X-CSRF-Token is missing or wrong");
+    }
+
     /** Nobody can be told apart at the moment. */
     static Refused unavailable() {
         return new Refused(

@@ -47,7 +47,9 @@ final class CommonParts {
             example(body, example.path("request"));
         }
         operation.remove("security");
-        if (path.startsWith("/api/auth/token/") || path.startsWith("/.well-known/")) {
+        if (path.startsWith("/api/auth/token/")
+                || path.startsWith("/api/auth/session/")
+                || path.startsWith("/.well-known/")) {
             operation.putArray("security");
         }
     }

@@ -2,6 +2,7 @@ package dev.automate.gateway.domain;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a request shows to say who makes it. Never logged. */
 public sealed interface Credential {
@@ -21,6 +22,20 @@ public sealed interface Credential {
         @Override
         public String toString() {
             return "ApiKey[…]";
+        }
+    }
+
+    /**
+     * A browser's session.
+     *
+     * @param secret what the cookie holds
+     * @param csrf what the request shows beside it
+     * @param unsafe whether the request may change something, so that the cookie alone is not enough
+     */
+    record SessionCookie(String secret, Optional<String> csrf, boolean unsafe) implements Credential {
+        @Override
+        public String toString() {
+            return "SessionCookie[…]";
         }
     }
 

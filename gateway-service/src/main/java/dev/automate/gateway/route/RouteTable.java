@@ -14,6 +14,7 @@ public class RouteTable {
     private static final List<Route> ROUTES = Stream.of(
                     own("/api/auth", Need.WHOEVER, Category.STANDARD),
                     own("/api/auth/token", Need.NOBODY, Category.LOGIN),
+                    own("/api/auth/session", Need.NOBODY, Category.LOGIN),
                     own("/.well-known/jwks.json", Need.NOBODY, Category.OPEN),
                     own("/api/schema", Need.NOBODY, Category.OPEN),
                     own("/q", Need.NOBODY, Category.OPEN),

@@ -7,11 +7,13 @@ import dev.automate.gateway.domain.Account;
 import dev.automate.gateway.domain.Admission;
 import dev.automate.gateway.domain.AdmissionRequest;
 import dev.automate.gateway.domain.Credential;
+import dev.automate.gateway.domain.Fingerprint;
 import dev.automate.gateway.domain.KeyStanding;
 import dev.automate.gateway.domain.KeyText;
 import dev.automate.gateway.domain.Need;
 import dev.automate.gateway.domain.Principals;
 import dev.automate.gateway.domain.Role;
+import dev.automate.gateway.domain.Session;
 import dev.automate.gateway.domain.Standing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +45,7 @@ public class CallerAdmission {
             case Credential.Unreadable(String reason) -> refused();
             case Credential.AccessToken(String text) -> token(text, request);
             case Credential.ApiKey(String text) -> key(text, request);
+            case Credential.SessionCookie cookie -> session(cookie, request);
         };
         return decision.map(outcome -> fitFor(request.need(), outcome))
                 .onFailure()
@@ -78,6 +81,29 @@ public class CallerAdmission {
         return role == null || objection.isPresent()
                 ? objection.orElseGet(Admission::unauthenticated)
                 : new Admission.Admitted(new Caller(tenant, Principals.user(claims.userId()), role.scopes()));
+    }
+
+    private Uni<Admission> session(Credential.SessionCookie cookie, AdmissionRequest request) {
+        return standings
+                .session(Fingerprint.of(cookie.secret()))
+                .flatMap(found -> found.filter(session -> !session.expired(clock.instant()))
+                        .map(session -> session(session, cookie, request))
+                        .orElseGet(CallerAdmission::refused));
+    }
+
+    private Uni<Admission> session(Session session, Credential.SessionCookie cookie, AdmissionRequest request) {
+        if (cookie.unsafe() && !session.vouchedFor(cookie.csrf())) {
+            return Uni.createFrom().item(Admission.withoutCsrfToken());
+        }
+        return user(new AccessClaims(session.userId(), session.tenant(), session.expiresAt()), request)
+                .map(CallerAdmission::administratorsOnly);
+    }
+
+    /** Who is no administrator any more has no session any more. */
+    private static Admission administratorsOnly(Admission outcome) {
+        return outcome instanceof Admission.Admitted(Caller caller) && !caller.may(Scope.ADMIN)
+                ? Admission.forbidden("Sessions are for users with the role admin")
+                : outcome;
     }
 
     private Uni<Admission> key(String text, AdmissionRequest request) {

@@ -6,8 +6,10 @@ import dev.automate.gateway.config.GatewayConfig;
 import dev.automate.gateway.domain.Fingerprint;
 import dev.automate.gateway.domain.KeyStanding;
 import dev.automate.gateway.domain.KeyText;
+import dev.automate.gateway.domain.Session;
 import dev.automate.gateway.domain.Standing;
 import dev.automate.gateway.store.AdmissionStore;
+import dev.automate.gateway.store.SessionStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,19 +29,23 @@ public class StandingMemory {
     private static final Duration BETWEEN_TOUCHES = Duration.ofMinutes(1);
 
     private final AdmissionStore store;
+    private final SessionStore sessionStore;
     private final Clock clock;
     private final Cache<UserInTenant, Standing> users;
     private final Cache<Fingerprint, KeyStanding> keys;
     private final Cache<String, Boolean> tenants;
+    private final Cache<Fingerprint, Session> sessions;
 
     private record UserInTenant(UUID user, String tenant) {}
 
-    public StandingMemory(AdmissionStore store, GatewayConfig config, Clock clock) {
+    public StandingMemory(AdmissionStore store, SessionStore sessionStore, GatewayConfig config, Clock clock) {
         this.store = store;
+        this.sessionStore = sessionStore;
         this.clock = clock;
         this.users = cache(config.caches());
         this.keys = cache(config.caches());
         this.tenants = cache(config.caches());
+        this.sessions = cache(config.caches());
     }
 
     /** How a user stands with a tenant; empty when there is no such user. */
@@ -69,6 +75,19 @@ public class StandingMemory {
         return tenants.getIfPresent(tenant) == null
                 ? store.tenantEnabled(tenant).invoke(enabled -> rememberTenant(tenant, enabled))
                 : Uni.createFrom().item(true);
+    }
+
+    /** The session of that secret; empty when there is none. It may have run out. */
+    public Uni<Optional<Session>> session(Fingerprint secret) {
+        Session known = sessions.getIfPresent(secret);
+        return known == null
+                ? sessionStore.find(secret).invoke(read -> read.ifPresent(session -> sessions.put(secret, session)))
+                : Uni.createFrom().item(Optional.of(known));
+    }
+
+    /** Forgets a session that was ended here; other replicas forget it after their few seconds. */
+    public void forgetSession(Fingerprint secret) {
+        sessions.invalidate(secret);
     }
 
     /** Forgets a key that was revoked here; other replicas forget it after their few seconds. */
