@@ -93,7 +93,7 @@ public class AccessTokenReader {
         String tenant = claims.getStringClaimValue(InternalToken.TENANT);
         Instant expiresAt = Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
         return userId(claims.getSubject())
-                .filter(user -> tenant != null)
+                .filter(user -> tenant != null && !tenant.isBlank())
                 .map(user -> new AccessClaims(user, tenant, expiresAt));
     }
 
