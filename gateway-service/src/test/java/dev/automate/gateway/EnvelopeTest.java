@@ -189,6 +189,18 @@ class EnvelopeTest {
     }
 
     @Test
+    void nobodyUpgradesToHttp2InClearText() {
+        String answer = RawHttp.send(
+                "GET /nowhere/ HTTP/1.1",
+                "Connection: Upgrade, HTTP2-Settings",
+                "Upgrade: h2c",
+                "HTTP2-Settings: AAMAAABkAAQAAP__");
+
+        assertEquals(404, RawHttp.status(answer), answer);
+        assertTrue(answer.contains("\"NOT_FOUND\""), answer);
+    }
+
+    @Test
     void absoluteFormIsRoutedByItsPathAlone() {
         String answer = RawHttp.send(
                 "GET http://evil.example/api/automate/workflows/ HTTP/1.1", "Authorization: Bearer " + access);

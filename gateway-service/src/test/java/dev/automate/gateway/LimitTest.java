@@ -21,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +70,10 @@ class LimitTest {
     @Test
     void sixtyFourClientsAtOnceNeverGetOneMore() {
         URI target = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/automate/workflows/");
-        HttpRequest request =
-                HttpRequest.newBuilder(target).header("X-API-Key", key()).build();
+        HttpRequest request = HttpRequest.newBuilder(target)
+                .timeout(Duration.ofSeconds(30))
+                .header("X-API-Key", key())
+                .build();
 
         Map<Integer, Long> answers = new HashMap<>();
         all(64, 5, request).forEach(status -> answers.merge(status, 1L, Long::sum));
