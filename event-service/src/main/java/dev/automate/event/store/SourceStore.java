@@ -2,12 +2,12 @@ package dev.automate.event.store;
 
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.PageRequest;
+import dev.automate.common.tenant.PanacheWall;
 import dev.automate.event.domain.Page;
 import dev.automate.event.domain.SourceOutcome;
 import dev.automate.event.domain.SourceOutcome.Refused;
 import dev.automate.event.domain.SourceOutcome.Saved;
 import dev.automate.event.domain.WebhookSource;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,28 +31,26 @@ public class SourceStore {
 
     /** The source of that id, when it is the tenant's. */
     public Uni<Optional<WebhookSource>> find(String tenant, UUID id) {
-        return kept(
-                Panache.withSession(() -> row(tenant, id, LockModeType.NONE)).map(this::read));
+        return PanacheWall.within(tenant, () -> row(tenant, id, LockModeType.NONE))
+                .map(this::read);
     }
 
     /** The source of that name, when the tenant has one. */
     public Uni<Optional<WebhookSource>> find(String tenant, String source) {
-        return kept(Panache.withSession(() -> WebhookSourceEntity.<WebhookSourceEntity>find(
-                                "tenant = ?1 and source = ?2", tenant, source)
-                        .firstResult())
-                .map(this::read));
+        return PanacheWall.within(tenant, () -> named(tenant, source)).map(this::read);
     }
 
     /** One page of a tenant's sources by name. */
     public Uni<Page<WebhookSource>> list(String tenant, PageRequest page) {
-        return kept(Panache.withSession(() -> rows(tenant, page)));
+        return PanacheWall.within(tenant, () -> rows(tenant, page));
     }
 
     /** Adds a source; refused when its name is taken. */
     public Uni<SourceOutcome> insert(Saved wanted) {
         WebhookSourceEntity row = new WebhookSourceEntity();
         sealed.write(wanted.source(), row);
-        return keptUnique(Panache.withTransaction(() -> row.persistAndFlush().replaceWith(wanted)));
+        return keptUnique(PanacheWall.within(
+                wanted.source().tenant(), () -> row.persistAndFlush().replaceWith(wanted)));
     }
 
     /**
@@ -62,14 +60,18 @@ public class SourceStore {
      * @param decide quick, and without effects of its own
      */
     public Uni<SourceOutcome> change(String tenant, UUID id, Function<WebhookSource, SourceOutcome> decide) {
-        return keptUnique(Panache.withTransaction(() -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
-                .map(row -> row == null ? noSuchSource() : apply(row, decide))));
+        return keptUnique(PanacheWall.within(
+                tenant,
+                () -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
+                        .map(row -> row == null ? noSuchSource() : apply(row, decide))));
     }
 
     /** Deletes a source and answers what it was. */
     public Uni<SourceOutcome> delete(String tenant, UUID id) {
-        return kept(Panache.withTransaction(() -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
-                .chain(row -> row == null ? Uni.createFrom().item(noSuchSource()) : delete(row))));
+        return PanacheWall.within(
+                tenant,
+                () -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
+                        .chain(row -> row == null ? Uni.createFrom().item(noSuchSource()) : delete(row)));
     }
 
     private Uni<SourceOutcome> delete(WebhookSourceEntity row) {
@@ -103,18 +105,19 @@ public class SourceStore {
                 .firstResult();
     }
 
+    private static Uni<@Nullable WebhookSourceEntity> named(String tenant, String source) {
+        return WebhookSourceEntity.<WebhookSourceEntity>find("tenant = ?1 and source = ?2", tenant, source)
+                .firstResult();
+    }
+
     private static SourceOutcome noSuchSource() {
         return new Refused(Refusals.notFound("Webhook source"));
     }
 
-    private static <T> Uni<T> kept(Uni<T> work) {
-        return work.onFailure(Outages::isOutage).transform(Outages::refused);
-    }
-
     private static Uni<SourceOutcome> keptUnique(Uni<SourceOutcome> work) {
-        return kept(work.onFailure(SourceStore::nameIsTaken)
-                .recoverWithItem(() ->
-                        new Refused(Refusals.conflict("source", "Another webhook source has this name already"))));
+        return work.onFailure(SourceStore::nameIsTaken)
+                .recoverWithItem(
+                        () -> new Refused(Refusals.conflict("source", "Another webhook source has this name already")));
     }
 
     /** The constraint's name stands in the database's message, whatever the driver wraps it in. */
