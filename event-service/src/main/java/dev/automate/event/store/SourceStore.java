@@ -2,8 +2,10 @@ package dev.automate.event.store;
 
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.PageRequest;
+import dev.automate.common.outbox.OutboxRecord;
 import dev.automate.common.tenant.PanacheWall;
 import dev.automate.event.domain.Page;
+import dev.automate.event.domain.SourceDecision;
 import dev.automate.event.domain.SourceOutcome;
 import dev.automate.event.domain.SourceOutcome.Refused;
 import dev.automate.event.domain.SourceOutcome.Saved;
@@ -18,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The webhook sources of the tenants. */
+/** The webhook sources of the tenants; a change and its audit entry are one transaction. */
 @ApplicationScoped
 public class SourceStore {
     private static final String NAME_IS_UNIQUE = "webhook_source_is_unique";
@@ -46,11 +48,12 @@ public class SourceStore {
     }
 
     /** Adds a source; refused when its name is taken. */
-    public Uni<SourceOutcome> insert(Saved wanted) {
+    public Uni<SourceOutcome> insert(SourceDecision.Save wanted) {
+        WebhookSource source = wanted.saved().source();
         WebhookSourceEntity row = new WebhookSourceEntity();
-        sealed.write(wanted.source(), row);
+        sealed.write(source, row);
         return keptUnique(PanacheWall.within(
-                wanted.source().tenant(), () -> row.persistAndFlush().replaceWith(wanted)));
+                source.tenant(), () -> row.persistAndFlush().chain(() -> told(wanted.saved(), wanted.entry()))));
     }
 
     /**
@@ -59,31 +62,42 @@ public class SourceStore {
      *
      * @param decide quick, and without effects of its own
      */
-    public Uni<SourceOutcome> change(String tenant, UUID id, Function<WebhookSource, SourceOutcome> decide) {
+    public Uni<SourceOutcome> change(String tenant, UUID id, Function<WebhookSource, SourceDecision> decide) {
         return keptUnique(PanacheWall.within(
                 tenant,
                 () -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
-                        .map(row -> row == null ? noSuchSource() : apply(row, decide))));
+                        .chain(row -> row == null ? noSuchSource() : apply(row, decide))));
     }
 
-    /** Deletes a source and answers what it was. */
-    public Uni<SourceOutcome> delete(String tenant, UUID id) {
+    /**
+     * Deletes a source and answers what it was.
+     *
+     * @param entry what is told about it
+     */
+    public Uni<SourceOutcome> delete(String tenant, UUID id, Function<WebhookSource, OutboxRecord> entry) {
         return PanacheWall.within(
                 tenant,
                 () -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
-                        .chain(row -> row == null ? Uni.createFrom().item(noSuchSource()) : delete(row)));
+                        .chain(row -> row == null ? noSuchSource() : delete(row, entry)));
     }
 
-    private Uni<SourceOutcome> delete(WebhookSourceEntity row) {
-        return row.delete().replaceWith(() -> new Saved(sealed.read(row), null));
+    private Uni<SourceOutcome> delete(WebhookSourceEntity row, Function<WebhookSource, OutboxRecord> entry) {
+        WebhookSource gone = sealed.read(row);
+        return row.delete().chain(() -> told(new Saved(gone, null), entry.apply(gone)));
     }
 
-    private SourceOutcome apply(WebhookSourceEntity row, Function<WebhookSource, SourceOutcome> decide) {
-        SourceOutcome decided = decide.apply(sealed.read(row));
-        if (decided instanceof Saved saved) {
-            sealed.write(saved.source(), row);
-        }
-        return decided;
+    private Uni<SourceOutcome> apply(WebhookSourceEntity row, Function<WebhookSource, SourceDecision> decide) {
+        return switch (decide.apply(sealed.read(row))) {
+            case SourceDecision.Refuse(var refusal) -> Uni.createFrom().item(new Refused(refusal));
+            case SourceDecision.Save(var saved, var entry) -> {
+                sealed.write(saved.source(), row);
+                yield told(saved, entry);
+            }
+        };
+    }
+
+    private static Uni<SourceOutcome> told(Saved saved, OutboxRecord entry) {
+        return AuditOutbox.append(entry).replaceWith(saved);
     }
 
     private Optional<WebhookSource> read(@Nullable WebhookSourceEntity row) {
@@ -110,8 +124,8 @@ public class SourceStore {
                 .firstResult();
     }
 
-    private static SourceOutcome noSuchSource() {
-        return new Refused(Refusals.notFound("Webhook source"));
+    private static Uni<SourceOutcome> noSuchSource() {
+        return Uni.createFrom().item(new Refused(Refusals.notFound("Webhook source")));
     }
 
     private static Uni<SourceOutcome> keptUnique(Uni<SourceOutcome> work) {
