@@ -38,7 +38,7 @@ public class TenantWall {
     public <T> Uni<T> within(String tenant, Function<SqlConnection, Uni<T>> work) {
         return pool.withTransaction(transaction -> Uni.combine()
                         .all()
-                        .unis(enter(transaction, tenant), work.apply(transaction))
+                        .unis(enter(transaction, tenant), Uni.createFrom().deferred(() -> work.apply(transaction)))
                         .with((entered, done) -> done))
                 .onFailure(Outages::isOutage)
                 .transform(Outages::refused);
