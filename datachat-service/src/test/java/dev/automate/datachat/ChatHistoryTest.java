@@ -151,7 +151,8 @@ class ChatHistoryTest {
     private static void execute(String sql, @Nullable String... values) throws SQLException {
         Config config = ConfigProvider.getConfig();
         try (Connection connection = DriverManager.getConnection(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
+                        config.getValue("quarkus.datasource.jdbc.url", String.class)
+                                + "?options=-c%20automate.trusted=on",
                         config.getValue("quarkus.datasource.username", String.class),
                         config.getValue("quarkus.datasource.password", String.class));
                 PreparedStatement statement = connection.prepareStatement(sql)) {

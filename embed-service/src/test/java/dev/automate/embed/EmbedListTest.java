@@ -93,7 +93,8 @@ class EmbedListTest {
                 values (?, ?, ?, true, gen_random_uuid()::text::bytea, '{https://*.example.com}')
                 """;
         try (Connection connection = DriverManager.getConnection(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
+                        config.getValue("quarkus.datasource.jdbc.url", String.class)
+                                + "?options=-c%20automate.trusted=on",
                         config.getValue("quarkus.datasource.username", String.class),
                         config.getValue("quarkus.datasource.password", String.class));
                 PreparedStatement statement = connection.prepareStatement(sql)) {

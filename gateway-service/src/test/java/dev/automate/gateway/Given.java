@@ -4,13 +4,13 @@ import static io.restassured.RestAssured.given;
 
 import dev.automate.common.id.Ids;
 import dev.automate.gateway.usecase.PasswordChecker;
+import dev.automate.testkit.TrustedSql;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,8 +19,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class Given {
     public static final String PASSWORD = "correct horse";
-
-    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Pool pool;
     private final PasswordChecker passwords;
@@ -59,17 +57,11 @@ public class Given {
     }
 
     public void run(String sql, Tuple values) {
-        pool.preparedQuery(sql).execute(values).await().atMost(LIMIT);
+        TrustedSql.run(pool, sql, values);
     }
 
     public long count(String sql, Tuple values) {
-        return pool.preparedQuery(sql)
-                .execute(values)
-                .await()
-                .atMost(LIMIT)
-                .iterator()
-                .next()
-                .getLong(0);
+        return TrustedSql.run(pool, sql, values).iterator().next().getLong(0);
     }
 
     /** What a login brought. */

@@ -92,7 +92,8 @@ class EndpointListTest {
                 values (?, ?, ?, 'Support', 'lucene', 'bge-small-en-v1.5')
                 """;
         try (Connection connection = DriverManager.getConnection(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
+                        config.getValue("quarkus.datasource.jdbc.url", String.class)
+                                + "?options=-c%20automate.trusted=on",
                         config.getValue("quarkus.datasource.username", String.class),
                         config.getValue("quarkus.datasource.password", String.class));
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -1,9 +1,9 @@
 package dev.automate.datachat.store;
 
 import dev.automate.common.caller.Caller;
+import dev.automate.common.tenant.TenantWall;
 import dev.automate.datachat.domain.ChatMessage;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,17 +16,16 @@ import java.util.UUID;
 /** The tables {@code datachat.chat_session} and {@code datachat.chat_message}. */
 @ApplicationScoped
 public class ChatStore {
-    private final Pool pool;
+    private final TenantWall wall;
 
-    public ChatStore(Pool pool) {
-        this.pool = pool;
+    public ChatStore(TenantWall wall) {
+        this.wall = wall;
     }
 
     /** The session of that id, when it is the caller's own. */
     public Uni<Optional<UUID>> session(Caller caller, UUID id) {
         String sql = "select id from datachat.chat_session where tenant = $1 and principal = $2 and id = $3";
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(caller.tenant(), caller.principal(), id))
+        return wall.query(caller.tenant(), sql, Tuple.of(caller.tenant(), caller.principal(), id))
                 .map(ChatStore::first);
     }
 
@@ -39,8 +38,7 @@ public class ChatStore {
                  order by last_used_at desc, id
                  limit 1
                 """;
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(caller.tenant(), caller.principal()))
+        return wall.query(caller.tenant(), sql, Tuple.of(caller.tenant(), caller.principal()))
                 .map(ChatStore::first);
     }
 
@@ -53,9 +51,7 @@ public class ChatStore {
                  order by created_at, id
                  limit $3 offset $4
                 """;
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(tenant, session, limit, offset))
-                .map(ChatStore::read);
+        return wall.query(tenant, sql, Tuple.of(tenant, session, limit, offset)).map(ChatStore::read);
     }
 
     private static Optional<UUID> first(RowSet<Row> rows) {

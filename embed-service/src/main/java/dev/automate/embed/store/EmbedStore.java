@@ -1,9 +1,9 @@
 package dev.automate.embed.store;
 
 import dev.automate.common.http.PageRequest;
+import dev.automate.common.tenant.TenantWall;
 import dev.automate.embed.domain.Embed;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,15 +14,15 @@ import java.util.List;
 /** The table {@code embed.embed}. */
 @ApplicationScoped
 public class EmbedStore {
-    private final Pool pool;
+    private final TenantWall wall;
 
-    public EmbedStore(Pool pool) {
-        this.pool = pool;
+    public EmbedStore(TenantWall wall) {
+        this.wall = wall;
     }
 
     public Uni<Long> count(String tenant) {
-        return pool.preparedQuery("select count(*) as count from embed.embed where tenant = $1")
-                .execute(Tuple.of(tenant))
+        String sql = "select count(*) as count from embed.embed where tenant = $1";
+        return wall.query(tenant, sql, Tuple.of(tenant))
                 .map(rows -> rows.iterator().next().getLong("count"));
     }
 
@@ -35,8 +35,7 @@ public class EmbedStore {
                  order by created_at desc, id
                  limit $2 offset $3
                 """;
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(tenant, page.size(), page.offset()))
+        return wall.query(tenant, sql, Tuple.of(tenant, page.size(), page.offset()))
                 .map(EmbedStore::read);
     }
 

@@ -11,17 +11,17 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Brings committed events to Kafka; while the broker has not been reached yet, events are accepted all the same. */
+/** Brings committed events and audit entries to Kafka; while the broker has not been reached yet, events are accepted all the same. */
 @ApplicationScoped
 public class EventPublisher {
     private final RelayStart start;
 
     public EventPublisher(
             OutboxRelay relay, EventConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
-        this.start = new RelayStart(relay, brokers, List.of(Topics.EVENTS), config.topicRetryDelay());
+        this.start = new RelayStart(relay, brokers, List.of(Topics.EVENTS, Topics.AUDIT), config.topicRetryDelay());
     }
 
-    /** Says that events have been committed: they leave now. */
+    /** Says that something has been committed: it leaves now. */
     public void poke() {
         start.poke();
     }

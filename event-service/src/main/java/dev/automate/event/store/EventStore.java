@@ -1,6 +1,8 @@
 package dev.automate.event.store;
 
 import dev.automate.common.outbox.OutboxStore;
+import dev.automate.common.tenant.Outages;
+import dev.automate.common.tenant.TenantWall;
 import dev.automate.event.config.EventConfig;
 import dev.automate.event.domain.EventFilter;
 import dev.automate.event.domain.EventOutcome;
@@ -8,6 +10,7 @@ import dev.automate.event.domain.EventWithPayload;
 import dev.automate.event.domain.NewEvent;
 import dev.automate.event.domain.Page;
 import dev.automate.event.domain.StoredEvent;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -50,12 +53,19 @@ public class EventStore {
              where e.dedupe_key is not null
             """;
 
-    private final Pool pool;
+    private final TenantWall wall;
+    private final Pool trusted;
     private final OutboxStore outbox;
     private final Duration timeout;
 
-    public EventStore(Pool pool, OutboxStore outbox, EventConfig config) {
-        this.pool = pool;
+    /** @param trusted for commits, which hold the events of many tenants */
+    public EventStore(
+            TenantWall wall,
+            @ReactiveDataSource(TenantWall.TRUSTED) Pool trusted,
+            OutboxStore outbox,
+            EventConfig config) {
+        this.wall = wall;
+        this.trusted = trusted;
         this.outbox = outbox;
         this.timeout = config.commit().timeout();
     }
@@ -66,7 +76,7 @@ public class EventStore {
      * refused as a conflict. All are refused as unavailable while the database is away.
      */
     public Uni<List<EventOutcome>> accept(List<NewEvent> events) {
-        return pool.withTransaction(transaction -> write(transaction, events))
+        return trusted.withTransaction(transaction -> write(transaction, events))
                 .ifNoItem()
                 .after(timeout)
                 .fail()
@@ -81,25 +91,27 @@ public class EventStore {
                        payload::text as payload
                   from event.event where tenant = $1 and id = $2
                 """;
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(tenant, id))
-                .map(rows -> all(rows, EventColumns::eventWithPayload).stream().findFirst())
-                .onFailure(Outages::isOutage)
-                .transform(Outages::refused);
+        return wall.query(tenant, sql, Tuple.of(tenant, id))
+                .map(rows -> all(rows, EventColumns::eventWithPayload).stream().findFirst());
     }
 
     /** One page of the events that the filter lets through, the latest first. */
     public Uni<Page<StoredEvent>> list(EventFilter filter) {
         EventQuery query = EventQuery.of(filter);
-        return pool.preparedQuery(query.counting())
-                .execute(query.conditions())
-                .chain(counted -> rows(query, counted.iterator().next().getLong(0)))
-                .onFailure(Outages::isOutage)
-                .transform(Outages::refused);
+        return wall.within(filter.tenant(), transaction -> page(transaction, query));
     }
 
-    private Uni<Page<StoredEvent>> rows(EventQuery query, long count) {
-        return pool.preparedQuery(query.listing())
+    private static Uni<Page<StoredEvent>> page(SqlConnection transaction, EventQuery query) {
+        return transaction
+                .preparedQuery(query.counting())
+                .execute(query.conditions())
+                .chain(counted ->
+                        rows(transaction, query, counted.iterator().next().getLong(0)));
+    }
+
+    private static Uni<Page<StoredEvent>> rows(SqlConnection transaction, EventQuery query, long count) {
+        return transaction
+                .preparedQuery(query.listing())
                 .execute(query.conditionsAndPage())
                 .map(rows -> new Page<>(count, all(rows, EventColumns::event)));
     }

@@ -2,12 +2,14 @@ package dev.automate.event.store;
 
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.PageRequest;
+import dev.automate.common.outbox.OutboxRecord;
+import dev.automate.common.tenant.PanacheWall;
 import dev.automate.event.domain.Page;
+import dev.automate.event.domain.SourceDecision;
 import dev.automate.event.domain.SourceOutcome;
 import dev.automate.event.domain.SourceOutcome.Refused;
 import dev.automate.event.domain.SourceOutcome.Saved;
 import dev.automate.event.domain.WebhookSource;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The webhook sources of the tenants. */
+/** The webhook sources of the tenants; a change and its audit entry are one transaction. */
 @ApplicationScoped
 public class SourceStore {
     private static final String NAME_IS_UNIQUE = "webhook_source_is_unique";
@@ -31,28 +33,27 @@ public class SourceStore {
 
     /** The source of that id, when it is the tenant's. */
     public Uni<Optional<WebhookSource>> find(String tenant, UUID id) {
-        return kept(
-                Panache.withSession(() -> row(tenant, id, LockModeType.NONE)).map(this::read));
+        return PanacheWall.within(tenant, () -> row(tenant, id, LockModeType.NONE))
+                .map(this::read);
     }
 
     /** The source of that name, when the tenant has one. */
     public Uni<Optional<WebhookSource>> find(String tenant, String source) {
-        return kept(Panache.withSession(() -> WebhookSourceEntity.<WebhookSourceEntity>find(
-                                "tenant = ?1 and source = ?2", tenant, source)
-                        .firstResult())
-                .map(this::read));
+        return PanacheWall.within(tenant, () -> named(tenant, source)).map(this::read);
     }
 
     /** One page of a tenant's sources by name. */
     public Uni<Page<WebhookSource>> list(String tenant, PageRequest page) {
-        return kept(Panache.withSession(() -> rows(tenant, page)));
+        return PanacheWall.within(tenant, () -> rows(tenant, page));
     }
 
     /** Adds a source; refused when its name is taken. */
-    public Uni<SourceOutcome> insert(Saved wanted) {
+    public Uni<SourceOutcome> insert(SourceDecision.Save wanted) {
+        WebhookSource source = wanted.saved().source();
         WebhookSourceEntity row = new WebhookSourceEntity();
-        sealed.write(wanted.source(), row);
-        return keptUnique(Panache.withTransaction(() -> row.persistAndFlush().replaceWith(wanted)));
+        sealed.write(source, row);
+        return keptUnique(PanacheWall.within(
+                source.tenant(), () -> row.persistAndFlush().chain(() -> told(wanted.saved(), wanted.entry()))));
     }
 
     /**
@@ -61,27 +62,42 @@ public class SourceStore {
      *
      * @param decide quick, and without effects of its own
      */
-    public Uni<SourceOutcome> change(String tenant, UUID id, Function<WebhookSource, SourceOutcome> decide) {
-        return keptUnique(Panache.withTransaction(() -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
-                .map(row -> row == null ? noSuchSource() : apply(row, decide))));
+    public Uni<SourceOutcome> change(String tenant, UUID id, Function<WebhookSource, SourceDecision> decide) {
+        return keptUnique(PanacheWall.within(
+                tenant,
+                () -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
+                        .chain(row -> row == null ? noSuchSource() : apply(row, decide))));
     }
 
-    /** Deletes a source and answers what it was. */
-    public Uni<SourceOutcome> delete(String tenant, UUID id) {
-        return kept(Panache.withTransaction(() -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
-                .chain(row -> row == null ? Uni.createFrom().item(noSuchSource()) : delete(row))));
+    /**
+     * Deletes a source and answers what it was.
+     *
+     * @param entry what is told about it
+     */
+    public Uni<SourceOutcome> delete(String tenant, UUID id, Function<WebhookSource, OutboxRecord> entry) {
+        return PanacheWall.within(
+                tenant,
+                () -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
+                        .chain(row -> row == null ? noSuchSource() : delete(row, entry)));
     }
 
-    private Uni<SourceOutcome> delete(WebhookSourceEntity row) {
-        return row.delete().replaceWith(() -> new Saved(sealed.read(row), null));
+    private Uni<SourceOutcome> delete(WebhookSourceEntity row, Function<WebhookSource, OutboxRecord> entry) {
+        WebhookSource gone = sealed.read(row);
+        return row.delete().chain(() -> told(new Saved(gone, null), entry.apply(gone)));
     }
 
-    private SourceOutcome apply(WebhookSourceEntity row, Function<WebhookSource, SourceOutcome> decide) {
-        SourceOutcome decided = decide.apply(sealed.read(row));
-        if (decided instanceof Saved saved) {
-            sealed.write(saved.source(), row);
-        }
-        return decided;
+    private Uni<SourceOutcome> apply(WebhookSourceEntity row, Function<WebhookSource, SourceDecision> decide) {
+        return switch (decide.apply(sealed.read(row))) {
+            case SourceDecision.Refuse(var refusal) -> Uni.createFrom().item(new Refused(refusal));
+            case SourceDecision.Save(var saved, var entry) -> {
+                sealed.write(saved.source(), row);
+                yield told(saved, entry);
+            }
+        };
+    }
+
+    private static Uni<SourceOutcome> told(Saved saved, OutboxRecord entry) {
+        return AuditOutbox.append(entry).replaceWith(saved);
     }
 
     private Optional<WebhookSource> read(@Nullable WebhookSourceEntity row) {
@@ -103,18 +119,19 @@ public class SourceStore {
                 .firstResult();
     }
 
-    private static SourceOutcome noSuchSource() {
-        return new Refused(Refusals.notFound("Webhook source"));
+    private static Uni<@Nullable WebhookSourceEntity> named(String tenant, String source) {
+        return WebhookSourceEntity.<WebhookSourceEntity>find("tenant = ?1 and source = ?2", tenant, source)
+                .firstResult();
     }
 
-    private static <T> Uni<T> kept(Uni<T> work) {
-        return work.onFailure(Outages::isOutage).transform(Outages::refused);
+    private static Uni<SourceOutcome> noSuchSource() {
+        return Uni.createFrom().item(new Refused(Refusals.notFound("Webhook source")));
     }
 
     private static Uni<SourceOutcome> keptUnique(Uni<SourceOutcome> work) {
-        return kept(work.onFailure(SourceStore::nameIsTaken)
-                .recoverWithItem(() ->
-                        new Refused(Refusals.conflict("source", "Another webhook source has this name already"))));
+        return work.onFailure(SourceStore::nameIsTaken)
+                .recoverWithItem(
+                        () -> new Refused(Refusals.conflict("source", "Another webhook source has this name already")));
     }
 
     /** The constraint's name stands in the database's message, whatever the driver wraps it in. */

@@ -2,13 +2,18 @@ package dev.automate.event.usecase;
 
 import dev.automate.common.error.Refusals;
 import dev.automate.common.id.Ids;
+import dev.automate.event.domain.Actor;
 import dev.automate.event.domain.Octets;
+import dev.automate.event.domain.SourceDecision;
+import dev.automate.event.domain.SourceDecision.Save;
 import dev.automate.event.domain.SourceOutcome;
 import dev.automate.event.domain.SourceOutcome.Refused;
 import dev.automate.event.domain.SourceOutcome.Saved;
 import dev.automate.event.domain.SourceSecret;
 import dev.automate.event.domain.SourceWish;
 import dev.automate.event.domain.WebhookSource;
+import dev.automate.event.publisher.AuditRecords;
+import dev.automate.event.publisher.EventPublisher;
 import dev.automate.event.source.SignatureSchemes;
 import dev.automate.event.store.SourceStore;
 import io.smallrye.mutiny.Uni;
@@ -30,29 +35,42 @@ public class SourceSaver {
 
     private final SourceStore store;
     private final SourceMemory memory;
+    private final EventPublisher publisher;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public SourceSaver(SourceStore store, SourceMemory memory, Clock clock) {
+    public SourceSaver(SourceStore store, SourceMemory memory, EventPublisher publisher, Clock clock) {
         this.store = store;
         this.memory = memory;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
     /** A new source; a scheme that needs a secret and has none gets one. */
-    public Uni<SourceOutcome> create(String tenant, SourceWish wish) {
-        return switch (decide(fresh(tenant), wish)) {
-            case Saved saved -> store.insert(saved).invoke(this::forget);
+    public Uni<SourceOutcome> create(Actor by, SourceWish wish) {
+        return switch (decide(fresh(by.tenant()), wish)) {
+            case Saved saved ->
+                store.insert(new Save(saved, AuditRecords.created(by, saved.source())))
+                        .invoke(this::settle);
             case Refused refused -> Uni.createFrom().item(refused);
         };
     }
 
-    public Uni<SourceOutcome> change(String tenant, UUID id, SourceWish wish) {
-        return store.change(tenant, id, current -> decide(current, wish)).invoke(this::forget);
+    public Uni<SourceOutcome> change(Actor by, UUID id, SourceWish wish) {
+        return store.change(by.tenant(), id, current -> changed(by, current, decide(current, wish)))
+                .invoke(this::settle);
     }
 
-    public Uni<SourceOutcome> delete(String tenant, UUID id) {
-        return store.delete(tenant, id).invoke(this::forget);
+    public Uni<SourceOutcome> delete(Actor by, UUID id) {
+        return store.delete(by.tenant(), id, gone -> AuditRecords.deleted(by, gone, now()))
+                .invoke(this::settle);
+    }
+
+    private static SourceDecision changed(Actor by, WebhookSource before, SourceOutcome decided) {
+        return switch (decided) {
+            case Saved saved -> new Save(saved, AuditRecords.updated(by, before, saved.source()));
+            case Refused(var refusal) -> new SourceDecision.Refuse(refusal);
+        };
     }
 
     private WebhookSource fresh(String tenant) {
@@ -104,9 +122,11 @@ public class SourceSaver {
         return new Saved(source.withSecrets(List.of(new SourceSecret(Octets.ofText(secret), null))), secret);
     }
 
-    private void forget(SourceOutcome outcome) {
+    /** After the commit: deliveries meet the change, and its audit entry leaves. */
+    private void settle(SourceOutcome outcome) {
         if (outcome instanceof Saved saved) {
             memory.forget(saved.source().tenant());
+            publisher.poke();
         }
     }
 

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.automate.testkit.CutOffPostgres;
 import dev.automate.testkit.RealKafka;
 import dev.automate.testkit.RealPostgres;
 import dev.automate.testkit.TestIssuer;

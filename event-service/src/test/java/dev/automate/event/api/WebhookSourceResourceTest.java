@@ -24,6 +24,7 @@ import dev.automate.common.caller.Scope;
 import dev.automate.testkit.RealKafka;
 import dev.automate.testkit.RealPostgres;
 import dev.automate.testkit.TestIssuer;
+import dev.automate.testkit.TrustedSql;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +32,6 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -104,10 +104,8 @@ class WebhookSourceResourceTest {
     void secretsAreSealedAtRest() {
         Given.source(tenant, "stripe", "sha256");
 
-        byte[] row = pool.preparedQuery("select secrets from event.webhook_source where tenant = $1")
-                .execute(Tuple.of(tenant))
-                .await()
-                .atMost(Duration.ofSeconds(10))
+        byte[] row = TrustedSql.run(
+                        pool, "select secrets from event.webhook_source where tenant = $1", Tuple.of(tenant))
                 .iterator()
                 .next()
                 .getDelegate()

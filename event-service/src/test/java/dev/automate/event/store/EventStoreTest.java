@@ -21,6 +21,7 @@ import dev.automate.event.usecase.EventCommit;
 import dev.automate.testkit.RealKafka;
 import dev.automate.testkit.RealPostgres;
 import dev.automate.testkit.TestIssuer;
+import dev.automate.testkit.TrustedSql;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -131,10 +132,7 @@ class EventStoreTest {
 
         accept(List.of(webhook));
 
-        byte[] stored = pool.preparedQuery("select raw_body from event.event where tenant = $1")
-                .execute(Tuple.of(tenant))
-                .await()
-                .atMost(LIMIT)
+        byte[] stored = TrustedSql.run(pool, "select raw_body from event.event where tenant = $1", Tuple.of(tenant))
                 .iterator()
                 .next()
                 .getDelegate()
@@ -152,10 +150,7 @@ class EventStoreTest {
     }
 
     private long rows() {
-        return pool.preparedQuery("select count(*) from event.event where tenant = $1")
-                .execute(Tuple.of(tenant))
-                .await()
-                .atMost(LIMIT)
+        return TrustedSql.run(pool, "select count(*) from event.event where tenant = $1", Tuple.of(tenant))
                 .iterator()
                 .next()
                 .getLong(0);

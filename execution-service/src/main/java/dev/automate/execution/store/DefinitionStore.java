@@ -1,6 +1,8 @@
 package dev.automate.execution.store;
 
+import dev.automate.common.tenant.TenantWall;
 import dev.automate.execution.domain.Definition;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,10 +15,13 @@ import java.util.UUID;
 /** Every version of a workflow that was ever seen. */
 @Singleton
 public class DefinitionStore {
-    private final Pool pool;
+    private final TenantWall wall;
+    private final Pool trusted;
 
-    public DefinitionStore(Pool pool) {
-        this.pool = pool;
+    /** @param trusted for the engine, which follows and runs the definitions of all tenants */
+    public DefinitionStore(TenantWall wall, @ReactiveDataSource(TenantWall.TRUSTED) Pool trusted) {
+        this.wall = wall;
+        this.trusted = trusted;
     }
 
     /** Keeps those that aren't there yet; a version never changes. */
@@ -38,21 +43,22 @@ public class DefinitionStore {
                 .tuple();
         return definitions.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : pool.preparedQuery(sql).execute(values).replaceWithVoid();
+                : trusted.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
+    /** That version, for the engine. */
     public Uni<Optional<Definition>> find(String tenant, UUID workflowId, int version) {
         String sql = """
                 select workflow_id, version, tenant, name, slug, graph::text as graph
                   from execution.definition
                  where workflow_id = $1 and version = $2 and tenant = $3
                 """;
-        return pool.preparedQuery(sql)
+        return trusted.preparedQuery(sql)
                 .execute(Tuple.of(workflowId, version, tenant))
                 .map(rows -> rows.stream().findFirst().map(DefinitionStore::read));
     }
 
-    /** The newest version that was seen. */
+    /** The newest version that was seen, for a request of the tenant. */
     public Uni<Optional<Definition>> latest(String tenant, UUID workflowId) {
         String sql = """
                 select workflow_id, version, tenant, name, slug, graph::text as graph
@@ -61,8 +67,7 @@ public class DefinitionStore {
                  order by version desc
                  limit 1
                 """;
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(workflowId, tenant))
+        return wall.query(tenant, sql, Tuple.of(workflowId, tenant))
                 .map(rows -> rows.stream().findFirst().map(DefinitionStore::read));
     }
 

@@ -1,12 +1,12 @@
 package dev.automate.execution.store;
 
 import dev.automate.common.http.PageRequest;
+import dev.automate.common.tenant.TenantWall;
 import dev.automate.execution.domain.ExecutionFilter;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.ExecutionSummary;
 import dev.automate.execution.domain.StepRecord;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -24,11 +24,11 @@ public class ExecutionReadStore {
               from execution.execution
             """;
 
-    private final Pool pool;
+    private final TenantWall wall;
     private final StepRows stepRows;
 
-    public ExecutionReadStore(Pool pool, StepRows stepRows) {
-        this.pool = pool;
+    public ExecutionReadStore(TenantWall wall, StepRows stepRows) {
+        this.wall = wall;
         this.stepRows = stepRows;
     }
 
@@ -55,21 +55,19 @@ public class ExecutionReadStore {
         Tuple values = condition.values().addInteger(page.size()).addLong(page.offset());
         String order =
                 " order by created_at desc, id desc limit $%d offset $%d".formatted(values.size() - 1, values.size());
-        return pool.preparedQuery(SUMMARY + condition.sql() + order)
-                .execute(values)
+        return wall.query(filter.tenant(), SUMMARY + condition.sql() + order, values)
                 .map(rows -> rows.stream().map(ExecutionReadStore::read).toList());
     }
 
     public Uni<Long> count(ExecutionFilter filter) {
         Condition condition = Condition.of(filter);
-        return pool.preparedQuery("select count(*) as found from execution.execution " + condition.sql())
-                .execute(condition.values())
+        String sql = "select count(*) as found from execution.execution " + condition.sql();
+        return wall.query(filter.tenant(), sql, condition.values())
                 .map(rows -> rows.iterator().next().getLong("found"));
     }
 
     public Uni<Optional<ExecutionSummary>> find(String tenant, String id) {
-        return pool.preparedQuery(SUMMARY + "where tenant = $1 and id = $2")
-                .execute(Tuple.of(tenant, id))
+        return wall.query(tenant, SUMMARY + "where tenant = $1 and id = $2", Tuple.of(tenant, id))
                 .map(rows -> rows.stream().findFirst().map(ExecutionReadStore::read));
     }
 
@@ -80,8 +78,7 @@ public class ExecutionReadStore {
                  where execution_id = $1 and tenant = $2
                  order by started_at nulls last, id
                 """;
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(executionId, tenant))
+        return wall.query(tenant, sql, Tuple.of(executionId, tenant))
                 .map(rows -> rows.stream().map(stepRows::read).toList());
     }
 

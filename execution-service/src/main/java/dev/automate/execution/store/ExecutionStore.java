@@ -1,11 +1,13 @@
 package dev.automate.execution.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.automate.common.tenant.TenantWall;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.ExecutionChange;
 import dev.automate.execution.domain.LeasedExecution;
 import dev.automate.execution.domain.NewExecution;
 import dev.automate.execution.domain.StepRecord;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -114,12 +116,13 @@ public class ExecutionStore {
              where e.id = kept.id
             """;
 
-    private final Pool pool;
+    private final Pool trusted;
     private final StepRows stepRows;
     private final Seals seals;
 
-    public ExecutionStore(Pool pool, StepRows stepRows, Seals seals) {
-        this.pool = pool;
+    /** @param trusted for batches and claims, which hold executions of many tenants */
+    public ExecutionStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted, StepRows stepRows, Seals seals) {
+        this.trusted = trusted;
         this.stepRows = stepRows;
         this.seals = seals;
     }
@@ -151,12 +154,12 @@ public class ExecutionStore {
                 .with(Boolean[]::new, each -> first.contains(each.execution().id()))
                 .tuple()
                 .addValue(lease.toMillis());
-        return pool.preparedQuery(INSERT).execute(values).map(ExecutionStore::ids);
+        return trusted.preparedQuery(INSERT).execute(values).map(ExecutionStore::ids);
     }
 
     /** Claims executions that are due, the longest due ones first; another replica doing the same gets others. */
     public Uni<List<LeasedExecution>> claim(int limit, Duration lease) {
-        return pool.preparedQuery(CLAIM)
+        return trusted.preparedQuery(CLAIM)
                 .execute(Tuple.of(limit, lease.toMillis()))
                 .chain(this::withSteps);
     }
@@ -172,7 +175,7 @@ public class ExecutionStore {
                         change -> change.wakeAfter().map(Duration::toMillis).orElse(null))
                 .text(change -> JsonText.clean(change.error()))
                 .and(stepRows.columns(changes));
-        return pool.preparedQuery(RECORD)
+        return trusted.preparedQuery(RECORD)
                 .execute(values)
                 .map(ExecutionStore::ids)
                 .map(written -> changes.stream()
@@ -182,7 +185,7 @@ public class ExecutionStore {
 
     /** Prolongs the leases of executions that are still claimed under these fences. */
     public Uni<Void> renew(Map<String, Long> fences, Duration lease) {
-        return pool.preparedQuery(RENEW)
+        return trusted.preparedQuery(RENEW)
                 .execute(Tuple.of(
                         fences.keySet().toArray(String[]::new), fences.values().toArray(Long[]::new), lease.toMillis()))
                 .replaceWithVoid();
@@ -198,7 +201,8 @@ public class ExecutionStore {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return pool.preparedQuery("select " + StepRows.SELECTED + " from execution.step where execution_id = any($1)")
+        return trusted.preparedQuery(
+                        "select " + StepRows.SELECTED + " from execution.step where execution_id = any($1)")
                 .execute(Tuple.of(ids.toArray(String[]::new)))
                 .map(steps -> leased(claimed, stepsByExecution(steps)));
     }

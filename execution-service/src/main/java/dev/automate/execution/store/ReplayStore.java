@@ -1,17 +1,17 @@
 package dev.automate.execution.store;
 
+import dev.automate.common.tenant.TenantWall;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 /** What people do to executions from outside: replay and cancel. */
 @Singleton
 public class ReplayStore {
-    private final Pool pool;
+    private final TenantWall wall;
 
-    public ReplayStore(Pool pool) {
-        this.pool = pool;
+    public ReplayStore(TenantWall wall) {
+        this.wall = wall;
     }
 
     /**
@@ -34,10 +34,8 @@ public class ReplayStore {
                   from execution.execution
                  where tenant = $2 and id = $3 and status in ('SUCCESS', 'FAILED', 'CANCELLED')
                 """;
-        return pool.preparedQuery(sql)
-                .execute(
-                        Tuple.of(replay.id(), replay.tenant(), replay.of(), replay.workflowVersion(), replay.traceId()))
-                .map(rows -> rows.rowCount() == 1);
+        Tuple values = Tuple.of(replay.id(), replay.tenant(), replay.of(), replay.workflowVersion(), replay.traceId());
+        return wall.query(replay.tenant(), sql, values).map(rows -> rows.rowCount() == 1);
     }
 
     /** Ends an execution that isn't over; false when it is, or isn't there. Whoever works on it can't record any more. */
@@ -58,6 +56,6 @@ public class ReplayStore {
                 )
                 select id from cancelled
                 """;
-        return pool.preparedQuery(sql).execute(Tuple.of(tenant, id)).map(rows -> rows.size() == 1);
+        return wall.query(tenant, sql, Tuple.of(tenant, id)).map(rows -> rows.size() == 1);
     }
 }

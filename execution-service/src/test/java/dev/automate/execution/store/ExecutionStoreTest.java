@@ -18,6 +18,7 @@ import dev.automate.execution.domain.StepStatus;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.ServiceTest;
 import dev.automate.execution.testing.StandingStill;
+import dev.automate.testkit.TrustedSql;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -57,7 +58,7 @@ class ExecutionStoreTest {
 
     @BeforeEach
     void nothingElseIsDue() {
-        done(pool.query("update execution.execution set wake_at = null").execute());
+        TrustedSql.run(pool, "update execution.execution set wake_at = null", Tuple.tuple());
     }
 
     @Test
@@ -203,11 +204,10 @@ class ExecutionStoreTest {
 
         assertEquals(plain.execution().trigger(), resumed.execution().trigger());
         assertEquals(List.of(step), resumed.steps());
-        String stored = done(pool.preparedQuery("""
+        String stored = TrustedSql.run(pool, """
                         select e::text || s::text as all_of_it from execution.execution e
                           join execution.step s on s.execution_id = e.id where e.id = $1
-                        """)
-                        .execute(Tuple.of(one.execution().id())))
+                        """, Tuple.of(one.execution().id()))
                 .iterator()
                 .next()
                 .getString("all_of_it");

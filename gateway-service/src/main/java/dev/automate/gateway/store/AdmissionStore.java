@@ -1,9 +1,11 @@
 package dev.automate.gateway.store;
 
+import dev.automate.common.tenant.TenantWall;
 import dev.automate.gateway.domain.Fingerprint;
 import dev.automate.gateway.domain.KeyStanding;
 import dev.automate.gateway.domain.Role;
 import dev.automate.gateway.domain.Standing;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -43,36 +45,37 @@ public class AdmissionStore {
             """;
     private static final String TENANT = "select 1 from gateway.tenant where id = $1 and enabled";
 
-    private final Pool pool;
+    private final Pool trusted;
 
-    public AdmissionStore(Pool pool) {
-        this.pool = pool;
+    /** @param trusted since a credential says which tenant it is for, and has to be found first */
+    public AdmissionStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted) {
+        this.trusted = trusted;
     }
 
     /** How a user stands with a tenant; empty when there is no such user. */
     public Uni<Optional<Standing>> standing(UUID userId, String tenant) {
-        return pool.preparedQuery(STANDING)
+        return trusted.preparedQuery(STANDING)
                 .execute(Tuple.of(userId, tenant))
                 .map(rows -> first(rows).map(AdmissionStore::standing));
     }
 
     /** The key of that prefix; empty when there is none or it is revoked. */
     public Uni<Optional<KeyStanding>> key(String prefix) {
-        return pool.preparedQuery(KEY)
+        return trusted.preparedQuery(KEY)
                 .execute(Tuple.of(prefix))
                 .map(rows -> first(rows).map(AdmissionStore::key));
     }
 
     /** Notes that a key was used, at most once a minute. */
     public Uni<Void> touch(UUID keyId, Instant now) {
-        return pool.preparedQuery(TOUCH)
+        return trusted.preparedQuery(TOUCH)
                 .execute(Tuple.of(keyId, now.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 
     /** True when there is such a tenant and it is enabled. */
     public Uni<Boolean> tenantEnabled(String tenant) {
-        return pool.preparedQuery(TENANT).execute(Tuple.of(tenant)).map(rows -> rows.size() > 0);
+        return trusted.preparedQuery(TENANT).execute(Tuple.of(tenant)).map(rows -> rows.size() > 0);
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

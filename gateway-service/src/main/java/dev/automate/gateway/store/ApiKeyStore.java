@@ -1,11 +1,11 @@
 package dev.automate.gateway.store;
 
 import dev.automate.common.http.PageRequest;
+import dev.automate.common.tenant.PanacheWall;
 import dev.automate.gateway.domain.ApiKey;
 import dev.automate.gateway.domain.ApiKeyHolder;
 import dev.automate.gateway.domain.ApiKeyPage;
 import dev.automate.gateway.domain.Fingerprint;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,12 +32,12 @@ public class ApiKeyStore {
         row.scopes = key.scopes().toArray(String[]::new);
         row.expiresAt = key.expiresAt();
         row.createdAt = key.createdAt();
-        return Panache.withTransaction(row::persist).replaceWithVoid();
+        return PanacheWall.within(tenant, row::<ApiKeyEntity>persist).replaceWithVoid();
     }
 
     /** Keys that are not revoked, the newest first. */
     public Uni<ApiKeyPage> list(ApiKeyHolder holder, PageRequest page) {
-        return Panache.withSession(() -> {
+        return PanacheWall.within(holder.tenant(), () -> {
             PanacheQuery<ApiKeyEntity> query =
                     ApiKeyEntity.find(HELD + " order by createdAt desc, id desc", held(holder));
             return query.count().flatMap(count -> page(query, page).map(keys -> new ApiKeyPage(count, keys)));
@@ -49,7 +49,8 @@ public class ApiKeyStore {
         Map<String, Object> parameters = new HashMap<>(held(holder));
         parameters.put("id", id);
         parameters.put("now", now);
-        return Panache.withTransaction(
+        return PanacheWall.within(
+                        holder.tenant(),
                         () -> ApiKeyEntity.update("revokedAt = :now where id = :id and " + HELD, parameters))
                 .map(count -> count == 1);
     }

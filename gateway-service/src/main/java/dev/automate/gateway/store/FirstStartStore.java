@@ -1,7 +1,9 @@
 package dev.automate.gateway.store;
 
+import dev.automate.common.tenant.TenantWall;
 import dev.automate.gateway.domain.Account;
 import dev.automate.gateway.domain.Beginning;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -38,20 +40,23 @@ public class FirstStartStore {
                 select 1 from gateway.signing_key where retires_at is null or retires_at > now())
             """;
 
-    private final Pool pool;
+    private final Pool trusted;
 
-    public FirstStartStore(Pool pool) {
-        this.pool = pool;
+    /** @param trusted since there is no tenant yet */
+    public FirstStartStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted) {
+        this.trusted = trusted;
     }
 
     /** True when there is a user and a key to sign with. */
     public Uni<Boolean> complete() {
-        return pool.query(COMPLETE).execute().map(rows -> rows.iterator().next().getBoolean("complete"));
+        return trusted.query(COMPLETE)
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean("complete"));
     }
 
     /** Puts in what is missing; what is there stays as it is. */
     public Uni<Void> fill(Beginning beginning) {
-        return pool.withTransaction(transaction -> fill(transaction, beginning));
+        return trusted.withTransaction(transaction -> fill(transaction, beginning));
     }
 
     private static Uni<Void> fill(SqlConnection transaction, Beginning beginning) {

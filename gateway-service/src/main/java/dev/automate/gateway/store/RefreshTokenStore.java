@@ -1,21 +1,21 @@
 package dev.automate.gateway.store;
 
+import dev.automate.common.tenant.PanacheWall;
 import dev.automate.gateway.domain.Fingerprint;
 import dev.automate.gateway.domain.RefreshToken;
 import dev.automate.gateway.domain.Rotation;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Refresh tokens, of which each works once. */
+/** Refresh tokens, of which each works once. Trusted: a token is found by itself, and tells its tenant. */
 @ApplicationScoped
 public class RefreshTokenStore {
     /** Keeps a new token, and drops those of the same user that have run out. */
     public Uni<Void> save(RefreshToken token, Instant now) {
-        return Panache.withTransaction(
+        return PanacheWall.trusted(
                 () -> RefreshTokenEntity.delete("userId = ?1 and expiresAt < ?2", token.userId(), now)
                         .flatMap(dropped -> RefreshTokenEntity.of(token).persist())
                         .replaceWithVoid());
@@ -23,12 +23,12 @@ public class RefreshTokenStore {
 
     /** Uses a token up; one that was used before brings its whole family down. */
     public Uni<Rotation> use(Fingerprint shown, Instant now) {
-        return Panache.withTransaction(() -> find(shown).flatMap(row -> useUp(row, now)));
+        return PanacheWall.trusted(() -> find(shown).flatMap(row -> useUp(row, now)));
     }
 
     /** Revokes the family of a token, when there is such a token. */
     public Uni<Void> revoke(Fingerprint shown, Instant now) {
-        return Panache.withTransaction(() -> find(shown).flatMap(row -> revokeFamilyOf(row, now)));
+        return PanacheWall.trusted(() -> find(shown).flatMap(row -> revokeFamilyOf(row, now)));
     }
 
     private static Uni<@Nullable RefreshTokenEntity> find(Fingerprint shown) {

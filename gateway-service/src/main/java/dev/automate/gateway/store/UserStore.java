@@ -1,7 +1,7 @@
 package dev.automate.gateway.store;
 
+import dev.automate.common.tenant.PanacheWall;
 import dev.automate.gateway.domain.Account;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Users with the tenants they belong to. */
+/** Users with the tenants they belong to. Trusted: a user belongs to several. */
 @ApplicationScoped
 public class UserStore {
     /** The user of that name, whatever its case. */
     public Uni<Optional<Account>> findByName(String username) {
-        return Panache.withSession(() -> byName(username).flatMap(this::account));
+        return PanacheWall.trusted(() -> byName(username).flatMap(this::account));
     }
 
     public Uni<Optional<Account>> find(UUID id) {
-        return Panache.withSession(() -> byId(id).flatMap(this::account));
+        return PanacheWall.trusted(() -> byId(id).flatMap(this::account));
     }
 
     private static Uni<@Nullable UserEntity> byName(String username) {

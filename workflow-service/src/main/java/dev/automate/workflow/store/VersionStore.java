@@ -1,9 +1,9 @@
 package dev.automate.workflow.store;
 
 import dev.automate.common.http.PageRequest;
+import dev.automate.common.tenant.PanacheWall;
 import dev.automate.workflow.domain.Page;
 import dev.automate.workflow.domain.WorkflowVersion;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,14 +16,16 @@ import java.util.UUID;
 public class VersionStore {
     /** One page of a workflow's versions, the newest first; an empty one when the tenant has no such workflow. */
     public Uni<Page<WorkflowVersion>> list(String tenant, UUID workflow, PageRequest page) {
-        return Panache.withSession(() -> read(tenant, workflow, page));
+        return PanacheWall.within(tenant, () -> read(tenant, workflow, page));
     }
 
     /** One version of a workflow, when it is the tenant's. */
     public Uni<Optional<WorkflowVersion>> find(String tenant, UUID workflow, int version) {
-        return Panache.withSession(() -> WorkflowVersionEntity.<WorkflowVersionEntity>find(
-                                "tenant = ?1 and workflowId = ?2 and version = ?3", tenant, workflow, version)
-                        .firstResult())
+        return PanacheWall.within(
+                        tenant,
+                        () -> WorkflowVersionEntity.<WorkflowVersionEntity>find(
+                                        "tenant = ?1 and workflowId = ?2 and version = ?3", tenant, workflow, version)
+                                .firstResult())
                 .map(row -> Optional.ofNullable(row).map(WorkflowVersionEntity::toVersion));
     }
 

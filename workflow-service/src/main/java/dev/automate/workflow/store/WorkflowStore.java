@@ -2,6 +2,7 @@ package dev.automate.workflow.store;
 
 import dev.automate.common.error.Refusals;
 import dev.automate.common.outbox.OutboxRecord;
+import dev.automate.common.tenant.PanacheWall;
 import dev.automate.workflow.domain.Decision;
 import dev.automate.workflow.domain.Page;
 import dev.automate.workflow.domain.Workflow;
@@ -10,7 +11,6 @@ import dev.automate.workflow.domain.WorkflowSummary;
 import dev.automate.workflow.domain.WriteOutcome;
 import dev.automate.workflow.domain.WriteOutcome.Refused;
 import dev.automate.workflow.domain.WriteOutcome.Written;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,18 +29,18 @@ public class WorkflowStore {
 
     /** The workflow of that id, when it is the tenant's. */
     public Uni<Optional<Workflow>> find(String tenant, UUID id) {
-        return Panache.withSession(() -> row(tenant, id, LockModeType.NONE))
+        return PanacheWall.within(tenant, () -> row(tenant, id, LockModeType.NONE))
                 .map(row -> Optional.ofNullable(row).map(WorkflowEntity::toWorkflow));
     }
 
     /** One page of the workflows that the filter lets through. */
     public Uni<Page<WorkflowSummary>> list(WorkflowFilter filter) {
-        return Panache.withSession(() -> page(filter));
+        return PanacheWall.within(filter.tenant(), () -> page(filter));
     }
 
     /** Adds a workflow with its first version and the message that says so; refused when its slug is taken. */
     public Uni<WriteOutcome> insert(Workflow workflow, String createdBy, OutboxRecord message) {
-        return Panache.withTransaction(() -> add(workflow, createdBy, message))
+        return PanacheWall.within(workflow.tenant(), () -> add(workflow, createdBy, message))
                 .onFailure(WorkflowStore::slugIsTaken)
                 .recoverWithItem(WorkflowStore::refuseSlug);
     }
@@ -53,8 +53,10 @@ public class WorkflowStore {
      * @param decide quick, and without effects of its own
      */
     public Uni<WriteOutcome> change(String tenant, UUID id, String by, Function<Workflow, Decision> decide) {
-        return Panache.withTransaction(() -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
-                        .chain(row -> row == null ? noSuchWorkflow() : apply(row, by, decide)))
+        return PanacheWall.within(
+                        tenant,
+                        () -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
+                                .chain(row -> row == null ? noSuchWorkflow() : apply(row, by, decide)))
                 .onFailure(WorkflowStore::slugIsTaken)
                 .recoverWithItem(WorkflowStore::refuseSlug);
     }

@@ -1,4 +1,4 @@
-package dev.automate.event.api;
+package dev.automate.testkit;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -20,11 +20,12 @@ public final class CutOffPostgres implements QuarkusTestResourceLifecycleManager
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     /** Cuts everything; no new connection lives. A property, since all class loaders share those. */
-    static void cut() {
+    public static void cut() {
         System.setProperty(CUT, "true");
     }
 
-    static void mend() {
+    /** Lets connections live again. */
+    public static void mend() {
         System.clearProperty(CUT);
     }
 

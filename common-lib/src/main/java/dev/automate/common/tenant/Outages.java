@@ -1,4 +1,4 @@
-package dev.automate.event.store;
+package dev.automate.common.tenant;
 
 import dev.automate.common.error.Refusal;
 import dev.automate.common.error.RefusalException;
@@ -13,26 +13,27 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Tells a database that is away from a statement that is wrong. */
-final class Outages {
+public final class Outages {
     private static final Logger LOG = Logger.getLogger(Outages.class);
     private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
 
     private Outages() {}
 
     /** True when the database can't be reached, is starting or stopping, or takes too long. */
-    static boolean isOutage(Throwable failure) {
+    public static boolean isOutage(Throwable failure) {
         return Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause)
                 .limit(20)
                 .anyMatch(Outages::saysAway);
     }
 
     /** What a caller is told meanwhile; the failure goes to the log. */
-    static Refusal refusal(Throwable failure) {
+    public static Refusal refusal(Throwable failure) {
         LOG.warnf("The database can't be used: %s", failure.toString());
         return Refusals.unavailable("Not available at the moment", WORTH_WAITING);
     }
 
-    static RefusalException refused(Throwable failure) {
+    /** The same as an exception. */
+    public static RefusalException refused(Throwable failure) {
         return new RefusalException(refusal(failure));
     }
 

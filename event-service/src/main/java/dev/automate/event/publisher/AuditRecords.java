@@ -1,0 +1,76 @@
+package dev.automate.event.publisher;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.id.Ids;
+import dev.automate.common.message.AuditMessage;
+import dev.automate.common.message.Topics;
+import dev.automate.common.outbox.OutboxRecord;
+import dev.automate.event.domain.Actor;
+import dev.automate.event.domain.WebhookSource;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.Map;
+
+/** Changes of webhook sources as audit entries; of secrets they say only that they changed. */
+public final class AuditRecords {
+    private static final String OBJECT_TYPE = "webhook_source";
+
+    private AuditRecords() {}
+
+    private record Change(String action, WebhookSource source, Instant at, ObjectNode fields) {}
+
+    public static OutboxRecord created(Actor by, WebhookSource source) {
+        ObjectNode fields = fields(source);
+        if (!source.secrets().isEmpty()) {
+            fields.put("secrets", "changed");
+        }
+        return record(by, new Change("created", source, source.createdAt(), fields));
+    }
+
+    /** Names the fields that are not as they were; none, when the change changed nothing. */
+    public static OutboxRecord updated(Actor by, WebhookSource before, WebhookSource after) {
+        ObjectNode old = fields(before);
+        ObjectNode fields = fields(after);
+        old.properties().forEach(field -> {
+            if (field.getValue().equals(fields.get(field.getKey()))) {
+                fields.remove(field.getKey());
+            }
+        });
+        if (!before.secrets().equals(after.secrets())) {
+            fields.put("secrets", "changed");
+        }
+        return record(by, new Change("updated", after, after.updatedAt(), fields));
+    }
+
+    public static OutboxRecord deleted(Actor by, WebhookSource gone, Instant at) {
+        return record(by, new Change("deleted", gone, at, JsonNodeFactory.instance.objectNode()));
+    }
+
+    /** What the API shows of a source and a caller can change, without its secrets. */
+    private static ObjectNode fields(WebhookSource source) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("source", source.source())
+                .put("scheme", source.scheme())
+                .put("tolerance", source.tolerance().toSeconds() + "s")
+                .put("event_type_path", source.eventTypePath())
+                .put("id_path", source.idPath())
+                .put("enabled", source.enabled());
+    }
+
+    private static OutboxRecord record(Actor by, Change change) {
+        AuditMessage message = new AuditMessage(
+                Ids.next(),
+                by.tenant(),
+                change.at(),
+                by.principal(),
+                change.action(),
+                OBJECT_TYPE,
+                change.source().id().toString(),
+                by.traceId(),
+                change.fields());
+        return new OutboxRecord(
+                Topics.AUDIT.name(), by.tenant(), Map.of("tenant", by.tenant()), Buffer.buffer(message.toJson()));
+    }
+}

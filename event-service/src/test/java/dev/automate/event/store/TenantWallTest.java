@@ -1,0 +1,44 @@
+package dev.automate.event.store;
+
+import dev.automate.testkit.RealKafka;
+import dev.automate.testkit.RealPostgres;
+import dev.automate.testkit.TenantWallCheck;
+import dev.automate.testkit.TestIssuer;
+import dev.automate.testkit.TrustedRules;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "event"))
+@WithTestResource(RealKafka.class)
+@WithTestResource(TestIssuer.class)
+class TenantWallTest {
+    private final Pool pool;
+
+    TenantWallTest(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Test
+    void noStatementGetsPastTheTenant() {
+        TenantWallCheck.of(pool, "event")
+                .holds("event", """
+                        insert into event.event (tenant, id, source, origin, type, payload, trace_id, received_at)
+                        values ($1, gen_random_uuid(), 's', 'api', 't', '{}', 'trace', now())
+                        """)
+                .holds("webhook_source", """
+                        insert into event.webhook_source
+                               (id, tenant, source, scheme, secrets, tolerance_ms, enabled, created_at, updated_at)
+                        values (gen_random_uuid(), $1, 's', 'none', '', 1, true, now(), now())
+                        """)
+                .andThereIsNoOtherTable();
+    }
+
+    @Test
+    void onlyCommitsOfManyTenantsAreTrusted() {
+        TrustedRules.check("event", "EventStore");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.automate.execution.store;
+
+import dev.automate.execution.testing.ServiceTest;
+import dev.automate.testkit.TenantWallCheck;
+import dev.automate.testkit.TrustedRules;
+import io.vertx.mutiny.sqlclient.Pool;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class TenantWallTest {
+    private final Pool pool;
+
+    TenantWallTest(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Test
+    void noStatementGetsPastTheTenant() {
+        TenantWallCheck.of(pool, "execution")
+                .holds("execution", """
+                        insert into execution.execution
+                               (id, tenant, workflow_id, workflow_name, workflow_version, start_key, status, event_id, event_type,
+                                event_source, trigger, trace_id)
+                        values (gen_random_uuid(), $1, gen_random_uuid(), 'w', 1, 'k', 'SUCCESS', 'e', 't', 's', '{}', 'trace')
+                        """)
+                .holds("step", """
+                        insert into execution.step (id, execution_id, tenant, node_key, attempt, status)
+                        values (gen_random_uuid(), gen_random_uuid(), $1, 'n', 1, 'SUCCESS')
+                        """)
+                .holds("definition", """
+                        insert into execution.definition (workflow_id, version, tenant, name, slug, graph)
+                        values (gen_random_uuid(), 1, $1, 'w', 'w', '{}')
+                        """)
+                .andThereIsNoOtherTable();
+    }
+
+    @Test
+    void onlyTheEngineIsTrusted() {
+        TrustedRules.check("execution", "ExecutionStore", "DefinitionStore");
+    }
+}
