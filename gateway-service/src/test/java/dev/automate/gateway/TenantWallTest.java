@@ -46,11 +46,23 @@ class TenantWallTest {
                         select gen_random_uuid(), gen_random_uuid(), id, $1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), now()
                           from u
                         """)
+                .holds("session", """
+                        with t as (
+                            insert into gateway.tenant (id, name) values ($1, 'T') on conflict do nothing
+                        ), u as (
+                            insert into gateway.app_user (id, username, password_hash)
+                            values (gen_random_uuid(), gen_random_uuid(), '') returning id
+                        )
+                        insert into gateway.session (id, user_id, tenant, hash, csrf_hash, expires_at)
+                        select gen_random_uuid(), id, $1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), '', now()
+                          from u
+                        """)
                 .andThereIsNoOtherTable();
     }
 
     @Test
     void onlyWhatFindsTheTenantIsTrusted() {
-        TrustedRules.check("gateway", "AdmissionStore", "FirstStartStore", "RefreshTokenStore", "UserStore");
+        TrustedRules.check(
+                "gateway", "AdmissionStore", "FirstStartStore", "RefreshTokenStore", "SessionStore", "UserStore");
     }
 }

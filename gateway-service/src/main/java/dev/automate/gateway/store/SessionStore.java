@@ -1,7 +1,9 @@
 package dev.automate.gateway.store;
 
+import dev.automate.common.tenant.TenantWall;
 import dev.automate.gateway.domain.Fingerprint;
 import dev.automate.gateway.domain.Session;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -35,15 +37,16 @@ public class SessionStore {
             select id, user_id, tenant, hash, csrf_hash, expires_at from gateway.session where hash = $1
             """;
 
-    private final Pool pool;
+    private final Pool trusted;
 
-    public SessionStore(Pool pool) {
-        this.pool = pool;
+    /** @param trusted since a cookie says which tenant it is for, and has to be found first */
+    public SessionStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted) {
+        this.trusted = trusted;
     }
 
     /** Keeps a new session; of a user's sessions the oldest make room. */
     public Uni<Void> save(Session session, Instant now) {
-        return pool.withTransaction(transaction -> insert(transaction, session, now)
+        return trusted.withTransaction(transaction -> insert(transaction, session, now)
                 .flatMap(inserted -> transaction
                         .preparedQuery(TIDY)
                         .execute(Tuple.of(session.userId(), now.atOffset(ZoneOffset.UTC), MOST_PER_USER)))
@@ -52,14 +55,14 @@ public class SessionStore {
 
     /** The session of that secret, which may have run out. */
     public Uni<Optional<Session>> find(Fingerprint secret) {
-        return pool.preparedQuery(FIND)
+        return trusted.preparedQuery(FIND)
                 .execute(Tuple.of(Buffer.buffer(secret.bytes())))
                 .map(rows -> rows.stream().findFirst().map(SessionStore::session));
     }
 
     /** False when there is none any more. */
     public Uni<Boolean> delete(UUID id) {
-        return pool.preparedQuery("delete from gateway.session where id = $1")
+        return trusted.preparedQuery("delete from gateway.session where id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.rowCount() == 1);
     }
