@@ -34,14 +34,16 @@ public final class TrustedRules {
     }
 
     private static boolean takesAnotherSource(JavaClass each) {
-        return each.getCodeUnits().stream()
-                .flatMap(unit -> unit.getParameters().stream())
-                .anyMatch(parameter -> parameter.isAnnotatedWith(ReactiveDataSource.class));
+        boolean byField = each.getFields().stream().anyMatch(field -> field.isAnnotatedWith(ReactiveDataSource.class));
+        return byField
+                || each.getCodeUnits().stream()
+                        .flatMap(unit -> unit.getParameters().stream())
+                        .anyMatch(parameter -> parameter.isAnnotatedWith(ReactiveDataSource.class));
     }
 
     private static boolean asksPanache(JavaClass each) {
-        return each.getMethodCallsFromSelf().stream()
-                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(PanacheWall.class)
-                        && call.getName().equals("trusted"));
+        return each.getAccessesFromSelf().stream()
+                .anyMatch(access -> access.getTargetOwner().isEquivalentTo(PanacheWall.class)
+                        && access.getName().equals("trusted"));
     }
 }
