@@ -1,5 +1,6 @@
 package dev.automate.gateway;
 
+import dev.automate.testkit.RealKafka;
 import dev.automate.testkit.RealPostgres;
 import dev.automate.testkit.RealRedis;
 import io.quarkus.test.common.ResourceArg;
@@ -17,6 +18,7 @@ import java.lang.annotation.Target;
         value = RealPostgres.class,
         scope = TestResourceScope.GLOBAL,
         initArgs = @ResourceArg(name = "service", value = "gateway"))
+@WithTestResource(value = RealKafka.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RealRedis.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = EchoServices.class, scope = TestResourceScope.GLOBAL)
 @Target(ElementType.TYPE)

@@ -57,12 +57,25 @@ class TenantWallTest {
                         select gen_random_uuid(), id, $1, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'), '', now()
                           from u
                         """)
+                .holds("audit_entry", """
+                        insert into gateway.audit_entry
+                            (id, tenant, at, principal, action, object_type, object_id, trace_id, changes)
+                        values (gen_random_uuid(), $1, now(), 'system', 'created', 'user', 'u', 't', '{}')
+                        """)
                 .andThereIsNoOtherTable();
     }
 
     @Test
     void onlyWhatFindsTheTenantIsTrusted() {
         TrustedRules.check(
-                "gateway", "AdmissionStore", "FirstStartStore", "RefreshTokenStore", "SessionStore", "UserStore");
+                "gateway",
+                "AdmissionStore",
+                "AuditStore",
+                "FirstStartStore",
+                "PeopleStore",
+                "RefreshTokenStore",
+                "SessionStore",
+                "TenantStore",
+                "UserStore");
     }
 }

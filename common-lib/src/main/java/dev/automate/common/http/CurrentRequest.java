@@ -1,5 +1,6 @@
 package dev.automate.common.http;
 
+import dev.automate.common.caller.Actor;
 import dev.automate.common.caller.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -23,5 +24,10 @@ public class CurrentRequest {
     /** The verified caller; only for doors that demand one. */
     public Caller caller() {
         return Caller.of(identity);
+    }
+
+    /** The verified caller as somebody who changes something in this request. */
+    public Actor actor() {
+        return Actor.of(caller(), traceId());
     }
 }

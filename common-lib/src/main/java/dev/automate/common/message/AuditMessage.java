@@ -2,6 +2,9 @@ package dev.automate.common.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.caller.Actor;
+import dev.automate.common.id.Ids;
 import dev.automate.common.json.Json;
 import java.io.IOException;
 import java.time.Instant;
@@ -28,6 +31,39 @@ public record AuditMessage(
         String objectId,
         String traceId,
         JsonNode changes) {
+
+    /**
+     * What happened to an object.
+     *
+     * @param action in the past tense
+     * @param fields to their new values
+     */
+    public record Change(String action, String objectType, String objectId, JsonNode fields) {}
+
+    /** The entry of a change, for the tenant that it concerns. */
+    public static AuditMessage of(Actor by, String tenant, Instant at, Change change) {
+        return new AuditMessage(
+                Ids.next(),
+                tenant,
+                at,
+                by.principal(),
+                change.action(),
+                change.objectType(),
+                change.objectId(),
+                by.traceId(),
+                change.fields());
+    }
+
+    /** The fields of {@code after} that are not as they were in {@code before}. */
+    public static ObjectNode differing(ObjectNode before, ObjectNode after) {
+        ObjectNode differing = after.deepCopy();
+        before.properties().forEach(field -> {
+            if (field.getValue().equals(after.get(field.getKey()))) {
+                differing.remove(field.getKey());
+            }
+        });
+        return differing;
+    }
 
     public byte[] toJson() {
         try {

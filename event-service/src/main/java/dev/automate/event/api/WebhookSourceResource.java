@@ -10,7 +10,6 @@ import dev.automate.common.http.PageView;
 import dev.automate.common.http.PathIds;
 import dev.automate.common.http.QueryFields;
 import dev.automate.event.config.EventConfig;
-import dev.automate.event.domain.Actor;
 import dev.automate.event.domain.Page;
 import dev.automate.event.domain.SourceOutcome;
 import dev.automate.event.domain.SourceWish;
@@ -91,7 +90,7 @@ public class WebhookSourceResource {
             content = @Content(schema = @Schema(implementation = SourceView.class)))
     @APIResponse(responseCode = "409", description = "Another source has this name")
     public Uni<Response> create(@Nullable JsonNode body) {
-        return saver.create(actor(), SourceRequest.creating(body)).map(this::created);
+        return saver.create(request.actor(), SourceRequest.creating(body)).map(this::created);
     }
 
     @PUT
@@ -120,7 +119,7 @@ public class WebhookSourceResource {
     @Operation(summary = "Delete a webhook source", description = "Its events stay.")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Response> delete(@PathParam("id") String id) {
-        return saver.delete(actor(), sourceId(id))
+        return saver.delete(request.actor(), sourceId(id))
                 .map(WebhookSourceResource::saved)
                 .map(gone -> Response.noContent().build());
     }
@@ -128,13 +127,9 @@ public class WebhookSourceResource {
     private Uni<SourceView> change(String id, @Nullable JsonNode body) {
         UUID sourceId = sourceId(id);
         SourceWish wish = SourceRequest.changing(body);
-        return saver.change(actor(), sourceId, wish)
+        return saver.change(request.actor(), sourceId, wish)
                 .map(WebhookSourceResource::saved)
                 .map(this::view);
-    }
-
-    private Actor actor() {
-        return Actor.of(request.caller(), request.traceId());
     }
 
     private String tenant() {

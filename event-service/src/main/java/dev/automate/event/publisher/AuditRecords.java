@@ -2,11 +2,10 @@ package dev.automate.event.publisher;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.automate.common.id.Ids;
+import dev.automate.common.caller.Actor;
 import dev.automate.common.message.AuditMessage;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRecord;
-import dev.automate.event.domain.Actor;
 import dev.automate.event.domain.WebhookSource;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -30,13 +29,7 @@ public final class AuditRecords {
 
     /** Names the fields that are not as they were; none, when the change changed nothing. */
     public static OutboxRecord updated(Actor by, WebhookSource before, WebhookSource after) {
-        ObjectNode old = fields(before);
-        ObjectNode fields = fields(after);
-        old.properties().forEach(field -> {
-            if (field.getValue().equals(fields.get(field.getKey()))) {
-                fields.remove(field.getKey());
-            }
-        });
+        ObjectNode fields = AuditMessage.differing(fields(before), fields(after));
         if (!before.secrets().equals(after.secrets())) {
             fields.put("secrets", "changed");
         }
@@ -60,16 +53,12 @@ public final class AuditRecords {
     }
 
     private static OutboxRecord record(Actor by, Change change) {
-        AuditMessage message = new AuditMessage(
-                Ids.next(),
+        AuditMessage message = AuditMessage.of(
+                by,
                 by.tenant(),
                 change.at(),
-                by.principal(),
-                change.action(),
-                OBJECT_TYPE,
-                change.source().id().toString(),
-                by.traceId(),
-                change.fields());
+                new AuditMessage.Change(
+                        change.action(), OBJECT_TYPE, change.source().id().toString(), change.fields()));
         return new OutboxRecord(
                 Topics.AUDIT.name(), by.tenant(), Map.of("tenant", by.tenant()), Buffer.buffer(message.toJson()));
     }

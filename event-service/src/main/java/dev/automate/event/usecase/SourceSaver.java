@@ -1,8 +1,8 @@
 package dev.automate.event.usecase;
 
+import dev.automate.common.caller.Actor;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.id.Ids;
-import dev.automate.event.domain.Actor;
 import dev.automate.event.domain.Octets;
 import dev.automate.event.domain.SourceDecision;
 import dev.automate.event.domain.SourceDecision.Save;

@@ -66,7 +66,7 @@ public class ApiKeyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "A new API key; it is shown in this answer and never again")
     public Uni<Response> make(@Nullable JsonNode body) {
-        return maker.make(request.caller(), ApiKeyRequest.read(body, clock.instant()))
+        return maker.make(request.caller(), request.traceId(), ApiKeyRequest.read(body, clock.instant()))
                 .map(ApiKeyResource::made);
     }
 
@@ -75,8 +75,8 @@ public class ApiKeyResource {
     @Operation(summary = "Revoke an API key; it stops working within seconds")
     public Uni<Response> revoke(@PathParam("id") String id) {
         return PathIds.uuid(id)
-                .map(key ->
-                        revoker.revoke(ApiKeyHolder.of(request.caller()), key).map(ApiKeyResource::revoked))
+                .map(key -> revoker.revoke(ApiKeyHolder.of(request.caller()), request.actor(), key)
+                        .map(ApiKeyResource::revoked))
                 .orElseThrow(ApiKeyResource::notFound);
     }
 

@@ -4,7 +4,7 @@ import dev.automate.common.caller.Caller;
 import dev.automate.common.http.CurrentRequest;
 import dev.automate.gateway.domain.Account;
 import dev.automate.gateway.domain.Principals;
-import dev.automate.gateway.store.UserStore;
+import dev.automate.gateway.store.people.UserStore;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

@@ -31,6 +31,8 @@ public interface GatewayConfig {
 
     Idempotency idempotency();
 
+    Audit audit();
+
     /** How long a request waits for Redis before it goes on without; longer slows every request while Redis hangs. */
     @WithDefault("200ms")
     Duration redisPatience();
@@ -141,6 +143,13 @@ public interface GatewayConfig {
         /** How long a request counts as under way after a gateway has crashed; shorter risks that it runs twice. */
         @WithDefault("2m")
         Duration lease();
+    }
+
+    /** Who changed what. */
+    interface Audit {
+        /** How long entries are kept; longer takes room in the database. */
+        @WithDefault("P400D")
+        Duration retention();
     }
 
     /** How many requests each caller may make in a window; each of them at least 1. */

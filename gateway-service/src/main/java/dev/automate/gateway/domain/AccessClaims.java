@@ -4,4 +4,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What a good access token says. */
-public record AccessClaims(UUID userId, String tenant, Instant expiresAt) {}
+public record AccessClaims(UUID userId, String tenant, Instant issuedAt, Instant expiresAt) {}

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AdmissionStore {
     private static final String STANDING = """
-            select u.enabled as user_enabled, coalesce(t.enabled, false) as tenant_enabled, m.role as role
+            select u.enabled as user_enabled, coalesce(t.enabled, false) as tenant_enabled, m.role as role, u.credentials_since
             from gateway.app_user u
             left join gateway.membership m on m.user_id = u.id and m.tenant = $2
             left join gateway.tenant t on t.id = m.tenant
@@ -32,7 +32,7 @@ public class AdmissionStore {
             """;
     private static final String KEY = """
             select k.id, k.tenant, k.hash, k.scopes, k.expires_at, k.last_used_at,
-                   u.enabled as user_enabled, t.enabled as tenant_enabled, m.role as role
+                   u.enabled as user_enabled, t.enabled as tenant_enabled, m.role as role, u.credentials_since
             from gateway.api_key k
             join gateway.app_user u on u.id = k.owner
             join gateway.tenant t on t.id = k.tenant
@@ -86,7 +86,10 @@ public class AdmissionStore {
     private static Standing standing(Row row) {
         String role = row.getString("role");
         return new Standing(
-                row.getBoolean("user_enabled"), row.getBoolean("tenant_enabled"), role == null ? null : Role.of(role));
+                row.getBoolean("user_enabled"),
+                row.getBoolean("tenant_enabled"),
+                role == null ? null : Role.of(role),
+                row.getOffsetDateTime("credentials_since").toInstant());
     }
 
     private static KeyStanding key(Row row) {

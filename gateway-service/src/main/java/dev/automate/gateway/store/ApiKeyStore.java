@@ -1,15 +1,16 @@
 package dev.automate.gateway.store;
 
 import dev.automate.common.http.PageRequest;
+import dev.automate.common.message.AuditMessage;
 import dev.automate.common.tenant.PanacheWall;
 import dev.automate.gateway.domain.ApiKey;
 import dev.automate.gateway.domain.ApiKeyHolder;
 import dev.automate.gateway.domain.ApiKeyPage;
 import dev.automate.gateway.domain.Fingerprint;
+import dev.automate.gateway.store.audit.AuditTrail;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,11 @@ public class ApiKeyStore {
     private static final String HELD =
             "tenant = :tenant and (:everyone = true or owner = :owner) and revokedAt is null";
 
-    public Uni<Void> save(ApiKey key, Fingerprint fingerprint, String tenant, UUID owner) {
+    /** Keeps a new key, and its entry in the audit log with it. */
+    public Uni<Void> save(ApiKey key, Fingerprint fingerprint, UUID owner, AuditMessage entry) {
         ApiKeyEntity row = new ApiKeyEntity();
         row.id = key.id();
-        row.tenant = tenant;
+        row.tenant = entry.tenant();
         row.owner = owner;
         row.name = key.name();
         row.prefix = key.prefix();
@@ -32,7 +34,8 @@ public class ApiKeyStore {
         row.scopes = key.scopes().toArray(String[]::new);
         row.expiresAt = key.expiresAt();
         row.createdAt = key.createdAt();
-        return PanacheWall.within(tenant, row::<ApiKeyEntity>persist).replaceWithVoid();
+        return PanacheWall.within(
+                entry.tenant(), () -> row.persistAndFlush().chain(() -> AuditTrail.append(List.of(entry))));
     }
 
     /** Keys that are not revoked, the newest first. */
@@ -45,14 +48,16 @@ public class ApiKeyStore {
     }
 
     /** Revokes a key; false when the holder has no such key, or had it revoked before. */
-    public Uni<Boolean> revoke(ApiKeyHolder holder, UUID id, Instant now) {
+    public Uni<Boolean> revoke(ApiKeyHolder holder, UUID id, AuditMessage entry) {
         Map<String, Object> parameters = new HashMap<>(held(holder));
         parameters.put("id", id);
-        parameters.put("now", now);
+        parameters.put("now", entry.at());
         return PanacheWall.within(
-                        holder.tenant(),
-                        () -> ApiKeyEntity.update("revokedAt = :now where id = :id and " + HELD, parameters))
-                .map(count -> count == 1);
+                holder.tenant(),
+                () -> ApiKeyEntity.update("revokedAt = :now where id = :id and " + HELD, parameters)
+                        .flatMap(count -> count == 1
+                                ? AuditTrail.append(List.of(entry)).replaceWith(true)
+                                : Uni.createFrom().item(false)));
     }
 
     private static Uni<List<ApiKey>> page(PanacheQuery<ApiKeyEntity> query, PageRequest page) {

@@ -75,6 +75,7 @@ public class AccessTokenReader {
                     .setExpectedIssuer(InternalToken.ISSUER)
                     .setExpectedAudience(AccessTokenSigner.AUDIENCE)
                     .setRequireExpirationTime()
+                    .setRequireIssuedAt()
                     .setRequireSubject()
                     .setAllowedClockSkewInSeconds(Math.toIntExact(CLOCK_SKEW.toSeconds()))
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
@@ -91,10 +92,11 @@ public class AccessTokenReader {
 
     private static Optional<AccessClaims> claims(JwtClaims claims) throws MalformedClaimException {
         String tenant = claims.getStringClaimValue(InternalToken.TENANT);
+        Instant issuedAt = Instant.ofEpochMilli(claims.getIssuedAt().getValueInMillis());
         Instant expiresAt = Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
         return userId(claims.getSubject())
                 .filter(user -> tenant != null && !tenant.isBlank())
-                .map(user -> new AccessClaims(user, tenant, expiresAt));
+                .map(user -> new AccessClaims(user, tenant, issuedAt, expiresAt));
     }
 
     private static Optional<UUID> userId(String subject) {

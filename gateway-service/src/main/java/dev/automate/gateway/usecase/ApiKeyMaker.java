@@ -1,5 +1,6 @@
 package dev.automate.gateway.usecase;
 
+import dev.automate.common.caller.Actor;
 import dev.automate.common.caller.Caller;
 import dev.automate.common.error.FieldProblem;
 import dev.automate.common.id.Ids;
@@ -8,6 +9,7 @@ import dev.automate.gateway.domain.KeyOutcome;
 import dev.automate.gateway.domain.KeyText;
 import dev.automate.gateway.domain.NewApiKey;
 import dev.automate.gateway.domain.Principals;
+import dev.automate.gateway.domain.audit.ApiKeyEntries;
 import dev.automate.gateway.store.ApiKeyStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,18 +30,18 @@ public class ApiKeyMaker {
         this.clock = clock;
     }
 
-    public Uni<KeyOutcome> make(Caller maker, NewApiKey wish) {
+    public Uni<KeyOutcome> make(Caller maker, String traceId, NewApiKey wish) {
         Optional<UUID> owner = Principals.userId(maker.principal());
         if (owner.isEmpty()) {
             return refused(new KeyOutcome.Refused("Only a user can make API keys", List.of()));
         }
         List<FieldProblem> excess = excess(maker, wish);
         return excess.isEmpty()
-                ? make(maker.tenant(), owner.get(), wish)
+                ? make(Actor.of(maker, traceId), owner.get(), wish)
                 : refused(new KeyOutcome.Refused("A key can't do more than its maker", excess));
     }
 
-    private Uni<KeyOutcome> make(String tenant, UUID owner, NewApiKey wish) {
+    private Uni<KeyOutcome> make(Actor by, UUID owner, NewApiKey wish) {
         KeyText secret = KeyText.next();
         ApiKey key = new ApiKey(
                 Ids.next(),
@@ -49,7 +51,8 @@ public class ApiKeyMaker {
                 wish.expiresAt(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 null);
-        return store.save(key, secret.fingerprint(), tenant, owner).replaceWith(new KeyOutcome.Made(key, secret));
+        return store.save(key, secret.fingerprint(), owner, ApiKeyEntries.created(by, key))
+                .replaceWith(new KeyOutcome.Made(key, secret));
     }
 
     private static List<FieldProblem> excess(Caller maker, NewApiKey wish) {

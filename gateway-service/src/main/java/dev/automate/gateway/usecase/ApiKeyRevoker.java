@@ -1,6 +1,8 @@
 package dev.automate.gateway.usecase;
 
+import dev.automate.common.caller.Actor;
 import dev.automate.gateway.domain.ApiKeyHolder;
+import dev.automate.gateway.domain.audit.ApiKeyEntries;
 import dev.automate.gateway.store.ApiKeyStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +23,8 @@ public class ApiKeyRevoker {
     }
 
     /** False when the holder has no such key. */
-    public Uni<Boolean> revoke(ApiKeyHolder holder, UUID id) {
-        return store.revoke(holder, id, clock.instant()).invoke(revoked -> memory.forgetKey(id));
+    public Uni<Boolean> revoke(ApiKeyHolder holder, Actor by, UUID id) {
+        return store.revoke(holder, id, ApiKeyEntries.revoked(by, id, clock.instant()))
+                .invoke(revoked -> memory.forgetKey(id));
     }
 }

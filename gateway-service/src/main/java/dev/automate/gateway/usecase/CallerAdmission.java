@@ -78,7 +78,7 @@ public class CallerAdmission {
     private static Admission user(AccessClaims claims, String tenant, Standing standing) {
         Role role = standing.role();
         Optional<Admission.Refused> objection = standing.objection();
-        return role == null || objection.isPresent()
+        return role == null || objection.isPresent() || standing.outdates(claims.issuedAt())
                 ? objection.orElseGet(Admission::unauthenticated)
                 : new Admission.Admitted(new Caller(tenant, Principals.user(claims.userId()), role.scopes()));
     }
@@ -95,7 +95,7 @@ public class CallerAdmission {
         if (cookie.unsafe() && !session.vouchedFor(cookie.csrf())) {
             return Uni.createFrom().item(Admission.withoutCsrfToken());
         }
-        return user(new AccessClaims(session.userId(), session.tenant(), session.expiresAt()), request)
+        return user(new AccessClaims(session.userId(), session.tenant(), clock.instant(), session.expiresAt()), request)
                 .map(CallerAdmission::administratorsOnly);
     }
 

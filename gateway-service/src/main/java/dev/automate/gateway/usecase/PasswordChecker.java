@@ -59,6 +59,15 @@ public class PasswordChecker {
                 .emitOn(back);
     }
 
+    /** The hash to store, off the event loop; fails and answers as {@link #matches} does. */
+    public Uni<String> hashed(String password) {
+        Executor back = CallersContext.executor();
+        return Uni.createFrom()
+                .item(() -> hashOf(password))
+                .runSubscriptionOn(workers)
+                .emitOn(back);
+    }
+
     @PreDestroy
     void stop() {
         workers.shutdownNow();

@@ -5,7 +5,7 @@ import dev.automate.gateway.domain.Account;
 import dev.automate.gateway.domain.Admission;
 import dev.automate.gateway.domain.Login;
 import dev.automate.gateway.domain.LoginOutcome;
-import dev.automate.gateway.store.UserStore;
+import dev.automate.gateway.store.people.UserStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

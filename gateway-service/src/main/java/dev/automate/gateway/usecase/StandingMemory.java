@@ -95,6 +95,20 @@ public class StandingMemory {
         keys.asMap().values().removeIf(key -> key.id().equals(id));
     }
 
+    /** Forgets a user who was changed here; other replicas forget them after their few seconds. */
+    public void forgetUser(UUID id) {
+        users.asMap().keySet().removeIf(who -> who.user().equals(id));
+        sessions.asMap().values().removeIf(session -> session.userId().equals(id));
+        keys.invalidateAll();
+    }
+
+    /** Forgets a tenant that was changed here; other replicas forget it after their few seconds. */
+    public void forgetTenant(String id) {
+        tenants.invalidate(id);
+        users.asMap().keySet().removeIf(who -> who.tenant().equals(id));
+        keys.asMap().values().removeIf(key -> key.tenant().equals(id));
+    }
+
     private void rememberTenant(String tenant, boolean enabled) {
         if (enabled) {
             tenants.put(tenant, true);

@@ -8,7 +8,7 @@ import dev.automate.gateway.domain.RefreshToken;
 import dev.automate.gateway.domain.Rotation;
 import dev.automate.gateway.domain.TokenOutcome;
 import dev.automate.gateway.store.RefreshTokenStore;
-import dev.automate.gateway.store.UserStore;
+import dev.automate.gateway.store.people.UserStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.automate.gateway.store;
+package dev.automate.gateway.store.people;
 
 import dev.automate.common.tenant.PanacheWall;
 import dev.automate.gateway.domain.Account;

@@ -1,7 +1,8 @@
-package dev.automate.gateway.store;
+package dev.automate.gateway.store.people;
 
 import dev.automate.gateway.domain.Account.Membership;
 import dev.automate.gateway.domain.Role;
+import dev.automate.gateway.domain.people.Belonging;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -39,5 +40,9 @@ class MembershipEntity extends PanacheEntityBase {
 
     Membership toMembership() {
         return new Membership(tenantId, tenant.enabled, Role.of(role));
+    }
+
+    Belonging toBelonging() {
+        return new Belonging(tenantId, Role.of(role));
     }
 }

@@ -1,6 +1,4 @@
-package dev.automate.event.domain;
-
-import dev.automate.common.caller.Caller;
+package dev.automate.common.caller;
 
 /** Who changes something, and in the course of which request. */
 public record Actor(String tenant, String principal, String traceId) {

@@ -1,0 +1,5 @@
+/** Users and tenants as administrators manage them. */
+@NullMarked
+package dev.automate.gateway.domain.people;
+
+import org.jspecify.annotations.NullMarked;

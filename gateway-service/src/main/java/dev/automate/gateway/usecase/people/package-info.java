@@ -1,0 +1,5 @@
+/** Making, changing and deleting users and tenants. */
+@NullMarked
+package dev.automate.gateway.usecase.people;
+
+import org.jspecify.annotations.NullMarked;
