@@ -26,6 +26,9 @@ import java.util.concurrent.Executors;
  * {@code /empty/} answers 204, {@code /refused/} answers 409 with headers of its own.
  */
 public final class EchoServices implements QuarkusTestResourceLifecycleManager {
+    /** An address of this machine that stands for a proxy that the gateway trusts. */
+    static final String PROXY = "127.0.0.2";
+
     private static final List<String> NAMES = List.of("workflow", "execution", "event", "datachat", "rag", "embed");
     private static final byte[] MEGABYTE = new byte[1024 * 1024];
 
@@ -41,6 +44,7 @@ public final class EchoServices implements QuarkusTestResourceLifecycleManager {
         config.put("automate.gateway.proxy.timeout", "1s");
         config.put("automate.gateway.caches.standing", "500ms");
         config.put("automate.gateway.redis-patience", "5s");
+        config.put("automate.gateway.trusted-proxies", PROXY);
         for (String limit : List.of("standard", "datachat", "rag-query", "embed", "webhook", "login", "open")) {
             config.put("automate.gateway.limits." + limit, "1000000");
         }

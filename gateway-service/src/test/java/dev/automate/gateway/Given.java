@@ -5,20 +5,26 @@ import static io.restassured.RestAssured.given;
 import dev.automate.common.id.Ids;
 import dev.automate.gateway.usecase.PasswordChecker;
 import dev.automate.testkit.TrustedSql;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Users, tenants and credentials for tests; every call makes new ones, so no two tests share a row. */
 @ApplicationScoped
 public class Given {
     public static final String PASSWORD = "correct horse";
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     private final Pool pool;
     private final PasswordChecker passwords;
@@ -102,6 +108,20 @@ public class Given {
 
     public static RequestSpecification json() {
         return given().contentType(ContentType.JSON);
+    }
+
+    /** An address that nobody else in the tests has. */
+    public static String address() {
+        int next = ADDRESSES.incrementAndGet();
+        return "198.18." + next / 250 + "." + (1 + next % 250);
+    }
+
+    /** A request of somebody at that address, who comes by a proxy that the gateway trusts. */
+    public static RequestSpecification from(String address) {
+        return json().config(RestAssured.config()
+                        .httpClient(HttpClientConfig.httpClientConfig()
+                                .setParam("http.route.local-address", InetAddress.ofLiteral(EchoServices.PROXY))))
+                .header("X-Forwarded-For", address);
     }
 
     public static RequestSpecification bearer(String token) {

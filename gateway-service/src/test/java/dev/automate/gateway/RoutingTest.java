@@ -104,6 +104,26 @@ class RoutingTest {
     }
 
     @Test
+    void onlyATrustedProxyMaySayWhereARequestComesFrom() {
+        Given.from("203.0.113.7")
+                .header("Authorization", "Bearer " + access)
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "api.example.com")
+                .get("/api/automate/workflows/")
+                .then()
+                .body("headers.x-forwarded-for", equalTo("203.0.113.7"))
+                .body("headers.x-forwarded-proto", equalTo("https"))
+                .body("headers.x-forwarded-host", equalTo("api.example.com"));
+        bearer(access)
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "evil.example.com")
+                .get("/api/automate/workflows/")
+                .then()
+                .body("headers.x-forwarded-proto", equalTo("http"))
+                .body("headers.x-forwarded-host", startsWith("127.0.0.1:"));
+    }
+
+    @Test
     void apiKeyDoesNotReachTheService() {
         Given.Key key = Given.key(given.user("viewer"), "workflows:read");
 

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.automate.common.id.Ids;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -211,7 +212,7 @@ class UserTest {
         Given.Pair pair = Given.login(user);
         given.run(
                 "update gateway.app_user set credentials_since = now() - interval '1 hour' where id = $1",
-                io.vertx.mutiny.sqlclient.Tuple.of(user.id()));
+                Tuple.of(user.id()));
         bearer(pair.access()).get("/api/auth/me/").then().statusCode(200);
 
         bearer(admin)
@@ -233,6 +234,18 @@ class UserTest {
                                 .get("/api/auth/me/")
                                 .then()
                                 .statusCode(200));
+    }
+
+    @Test
+    void accessTokenFromBeforeTheNewPasswordIsRefused() {
+        Given.User user = given.user("viewer");
+        String access = Given.access(user);
+
+        given.run(
+                "update gateway.app_user set credentials_since = now() + interval '2 seconds' where id = $1",
+                Tuple.of(user.id()));
+
+        await().untilAsserted(() -> bearer(access).get("/api/auth/me/").then().statusCode(401));
     }
 
     @Test

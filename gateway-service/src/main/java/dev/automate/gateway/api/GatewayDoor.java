@@ -36,7 +36,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class GatewayDoor {
     private static final Logger LOG = Logger.getLogger(GatewayDoor.class);
-    private static final int BEFORE_AUTHENTICATION = 5_000;
+    static final int BEFORE_AUTHENTICATION = 5_000;
 
     private final RouteTable routes;
     private final Entrance entrance;
@@ -142,6 +142,7 @@ public class GatewayDoor {
                                 visit.target().uri(),
                                 internalToken,
                                 TraceIds.of(visit.routing()),
+                                Origins.of(visit.routing()),
                                 visit.deliveryAuthorization(),
                                 recording));
         }

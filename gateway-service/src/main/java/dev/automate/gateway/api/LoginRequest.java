@@ -12,10 +12,11 @@ final class LoginRequest {
     private LoginRequest() {}
 
     /** The login; everything that is wrong with it is told at once. */
-    static Login read(JsonFields fields, Optional<String> tenant) {
+    static Login read(JsonFields fields, String address, Optional<String> tenant) {
         Login login = new Login(
                 fields.requiredText("username", LONGEST_NAME),
                 fields.requiredText("password", LONGEST_PASSWORD),
+                address,
                 tenant);
         fields.finish();
         return login;

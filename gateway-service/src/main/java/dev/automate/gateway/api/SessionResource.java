@@ -5,6 +5,7 @@ import dev.automate.common.error.RefusalException;
 import dev.automate.common.http.JsonFields;
 import dev.automate.gateway.config.GatewayConfig;
 import dev.automate.gateway.domain.Admission;
+import dev.automate.gateway.domain.Login;
 import dev.automate.gateway.domain.Session;
 import dev.automate.gateway.domain.SessionOutcome;
 import dev.automate.gateway.domain.SessionSecrets;
@@ -12,6 +13,7 @@ import dev.automate.gateway.usecase.SessionCloser;
 import dev.automate.gateway.usecase.SessionOpener;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -53,9 +55,10 @@ public class SessionResource {
     public Uni<Response> open(
             @Nullable JsonNode body,
             @HeaderParam(Visit.TENANT_HEADER) @Nullable String tenant,
-            @Context HttpServerRequest request) {
-        return opener.open(LoginRequest.read(JsonFields.of(body), Optional.ofNullable(tenant)))
-                .map(outcome -> answer(outcome, request));
+            @Context RoutingContext routing) {
+        Login login =
+                LoginRequest.read(JsonFields.of(body), Origins.of(routing).network(), Optional.ofNullable(tenant));
+        return opener.open(login).map(outcome -> answer(outcome, routing.request()));
     }
 
     @DELETE

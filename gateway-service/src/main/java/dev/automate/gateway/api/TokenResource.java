@@ -10,12 +10,14 @@ import dev.automate.gateway.domain.TokenPair;
 import dev.automate.gateway.usecase.TokenIssuer;
 import dev.automate.gateway.usecase.TokenRefresher;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -40,8 +42,12 @@ public class TokenResource {
 
     @POST
     @Operation(summary = "Log in: an access token and a refresh token for a password")
-    public Uni<Response> issue(@Nullable JsonNode body, @HeaderParam(Visit.TENANT_HEADER) @Nullable String tenant) {
-        Login login = LoginRequest.read(JsonFields.of(body), Optional.ofNullable(tenant));
+    public Uni<Response> issue(
+            @Nullable JsonNode body,
+            @HeaderParam(Visit.TENANT_HEADER) @Nullable String tenant,
+            @Context RoutingContext routing) {
+        Login login =
+                LoginRequest.read(JsonFields.of(body), Origins.of(routing).network(), Optional.ofNullable(tenant));
         return issuer.issue(login).map(TokenResource::answer);
     }
 

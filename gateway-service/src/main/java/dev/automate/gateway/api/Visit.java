@@ -17,7 +17,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
@@ -113,8 +112,7 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
     }
 
     static String address(RoutingContext routing) {
-        SocketAddress peer = routing.request().remoteAddress();
-        return "address:" + (peer == null ? "" : peer.hostAddress());
+        return "address:" + Origins.of(routing).network();
     }
 
     void goOnWithout() {

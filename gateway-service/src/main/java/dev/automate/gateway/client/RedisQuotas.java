@@ -3,6 +3,8 @@ package dev.automate.gateway.client;
 import dev.automate.gateway.domain.Quota;
 import dev.automate.gateway.domain.QuotaOutcome;
 import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,6 +34,16 @@ public class RedisQuotas {
                 Integer.toString(quota.requests()), Long.toString(quota.sliceMillis()), Integer.toString(Quota.SLICES));
         return line.run(script, PREFIX + quota.name() + ":" + subject, arguments)
                 .map(answer -> outcome(quota, answer));
+    }
+
+    /**
+     * Forgets what was counted for {@code subject}.
+     *
+     * @throws RedisAway (in the Uni) when Redis can't be asked
+     */
+    public Uni<Void> forget(Quota quota, String subject) {
+        return line.ask(Request.cmd(Command.DEL).arg(PREFIX + quota.name() + ":" + subject))
+                .replaceWithVoid();
     }
 
     private static QuotaOutcome outcome(Quota quota, Response answer) {

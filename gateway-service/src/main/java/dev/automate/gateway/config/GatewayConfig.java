@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything about the gateway that a deployment may set. */
@@ -28,6 +29,15 @@ public interface GatewayConfig {
     Passwords passwords();
 
     Limits limits();
+
+    Attempts attempts();
+
+    /**
+     * Proxies in front whose {@code X-Forwarded-For}, {@code -Proto} and {@code -Host} are believed, as ranges such as
+     * {@code 10.0.0.0/8}; empty believes nobody. Whoever can reach the gateway from a range that is too wide can choose
+     * their own address.
+     */
+    Optional<List<String>> trustedProxies();
 
     Idempotency idempotency();
 
@@ -132,6 +142,21 @@ public interface GatewayConfig {
         /** Logins that wait for their turn; beyond that they are refused with 503. */
         @WithDefault("64")
         int waiting();
+    }
+
+    /** How many wrong passwords there may be in a window before further ones have to wait. */
+    interface Attempts {
+        /** The length of the window that slides; longer makes people who mistype wait for longer. */
+        @WithDefault("5m")
+        Duration window();
+
+        /** For an account from one address; more lets who is there guess faster. */
+        @WithDefault("5")
+        int perAddress();
+
+        /** For an account from all addresses; fewer lets strangers shut its owner out, more lets them guess faster. */
+        @WithDefault("50")
+        int perAccount();
     }
 
     /** Requests that are sent again with the same idempotency key. */

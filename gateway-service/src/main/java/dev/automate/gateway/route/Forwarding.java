@@ -56,7 +56,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         ProxyRequest request = context.request();
         request.setURI(passage.uri());
-        PassedHeaders.toService(request.headers(), passage, request.proxiedRequest());
+        PassedHeaders.toService(request.headers(), passage);
         Body asked = request.getBody();
         MeteredBody metered = new MeteredBody(asked.stream(), limits.bodyBytes(), passage.recording());
         body = metered;

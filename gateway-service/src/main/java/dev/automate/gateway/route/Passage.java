@@ -1,6 +1,7 @@
 package dev.automate.gateway.route;
 
 import dev.automate.gateway.domain.AnswerRecording;
+import dev.automate.gateway.domain.origin.Origin;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param uri path and query for the service
  * @param internalToken says to the service who calls; never logged
+ * @param origin where it comes from
  * @param recording notes down what passes, when the request may be sent again
  * @param deliveryAuthorization what a webhook's sender wrote into {@code Authorization} for the service to check
  */
@@ -16,6 +18,7 @@ public record Passage(
         String uri,
         String internalToken,
         String traceId,
+        Origin origin,
         Optional<String> deliveryAuthorization,
         Optional<AnswerRecording> recording) {
     @Override

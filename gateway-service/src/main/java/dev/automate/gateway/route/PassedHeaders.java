@@ -2,7 +2,6 @@ package dev.automate.gateway.route;
 
 import dev.automate.common.http.TraceIds;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -59,15 +58,14 @@ final class PassedHeaders {
     private PassedHeaders() {}
 
     /** What a service gets: the caller's own headers without the above, and what the gateway vouches for. */
-    static void toService(MultiMap headers, Passage passage, HttpServerRequest request) {
+    static void toService(MultiMap headers, Passage passage) {
         dropConnection(headers);
         CREDENTIALS_AND_CLAIMS.forEach(headers::remove);
         headers.set("Authorization", "Bearer " + passage.internalToken());
         headers.set(TraceIds.HEADER, passage.traceId());
-        if (request.remoteAddress() != null) {
-            headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
-        }
-        headers.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
+        headers.set("X-Forwarded-For", passage.origin().address());
+        headers.set("X-Forwarded-Proto", passage.origin().scheme());
+        headers.set("X-Forwarded-Host", passage.origin().host());
         passage.deliveryAuthorization().ifPresent(own -> headers.set(DELIVERY_AUTHORIZATION, own));
     }
 

@@ -9,6 +9,8 @@ import dev.automate.gateway.domain.SlidingWindow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Counts requests in this replica alone, in memory that is bounded. */
 @ApplicationScoped
@@ -20,7 +22,10 @@ public class LocalQuotas {
 
     public LocalQuotas(GatewayConfig config, Clock clock) {
         this.clock = clock;
-        Duration longest = config.limits().window().multipliedBy(2);
+        Duration longest = Stream.of(config.limits().window(), config.attempts().window())
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .multipliedBy(2);
         this.windows = Caffeine.newBuilder()
                 .maximumSize(config.caches().entries())
                 .expireAfterAccess(longest)
@@ -35,6 +40,11 @@ public class LocalQuotas {
     /** Counts a request that was let through by the count of all replicas, so that nothing begins anew without it. */
     public void note(Quota quota, String subject) {
         window(quota, subject).note(quota, clock.instant());
+    }
+
+    /** Forgets what was counted for {@code subject}. */
+    public void forget(Quota quota, String subject) {
+        windows.invalidate(new Counted(quota, subject));
     }
 
     private SlidingWindow window(Quota quota, String subject) {

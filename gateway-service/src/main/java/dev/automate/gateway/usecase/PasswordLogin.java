@@ -22,17 +22,32 @@ public class PasswordLogin {
 
     private final UserStore users;
     private final PasswordChecker passwords;
+    private final LoginAttempts attempts;
 
-    public PasswordLogin(UserStore users, PasswordChecker passwords) {
+    public PasswordLogin(UserStore users, PasswordChecker passwords, LoginAttempts attempts) {
         this.users = users;
         this.passwords = passwords;
+        this.attempts = attempts;
     }
 
     public Uni<LoginOutcome> recognize(Login login) {
-        return users.findByName(login.username())
-                .flatMap(account -> check(login, account))
+        return attempts.begin(login.username(), login.address())
+                .flatMap(objection -> objection.isPresent()
+                        ? Uni.createFrom().item(new LoginOutcome.Refused(objection.get()))
+                        : look(login))
+                .call(outcome -> forgive(login, outcome))
                 .onFailure(RejectedExecutionException.class)
                 .recoverWithItem(new LoginOutcome.Refused(BUSY));
+    }
+
+    private Uni<LoginOutcome> look(Login login) {
+        return users.findByName(login.username()).flatMap(account -> check(login, account));
+    }
+
+    private Uni<Void> forgive(Login login, LoginOutcome outcome) {
+        return outcome instanceof LoginOutcome.Recognized
+                ? attempts.forgive(login.username(), login.address())
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<LoginOutcome> check(Login login, Optional<Account> account) {

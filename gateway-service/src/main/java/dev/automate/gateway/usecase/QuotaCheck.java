@@ -43,13 +43,23 @@ public class QuotaCheck {
      * @param subject whose request it is, such as {@code default:key:…}; others can't make it collide
      */
     public Uni<QuotaOutcome> take(Category category, String subject) {
-        Quota quota = Objects.requireNonNull(quotas.get(category));
+        return take(Objects.requireNonNull(quotas.get(category)), subject);
+    }
+
+    /** Counts something that has a quota of its own. */
+    public Uni<QuotaOutcome> take(Quota quota, String subject) {
         String who =
                 subject.length() > LONGEST_SUBJECT ? Fingerprint.of(subject).hex() : subject;
         return shared.take(quota, who)
                 .invoke(outcome -> note(outcome, who))
                 .onFailure(RedisAway.class)
                 .recoverWithItem(() -> takeLocally(quota, who));
+    }
+
+    /** Forgets what was counted for a subject of at most 200 characters; never fails. */
+    public Uni<Void> forget(Quota quota, String subject) {
+        local.forget(quota, subject);
+        return shared.forget(quota, subject).onFailure(RedisAway.class).recoverWithNull();
     }
 
     private void note(QuotaOutcome outcome, String subject) {

@@ -62,6 +62,11 @@ class GatewayConfigTest {
         assertEquals(Duration.ofMillis(200), config.redisPatience());
         assertEquals(Duration.ofHours(24), config.idempotency().life());
         assertEquals(Duration.ofMinutes(2), config.idempotency().lease());
+        assertEquals(Duration.ofMinutes(5), config.attempts().window());
+        assertEquals(5, config.attempts().perAddress());
+        assertEquals(50, config.attempts().perAccount());
+        assertEquals(Duration.ofDays(400), config.audit().retention());
+        assertEquals(Optional.empty(), config.trustedProxies());
     }
 
     @Test

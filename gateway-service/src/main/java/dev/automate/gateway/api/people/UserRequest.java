@@ -2,6 +2,7 @@ package dev.automate.gateway.api.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.http.JsonFields;
+import dev.automate.gateway.api.NewPassword;
 import dev.automate.gateway.domain.Role;
 import dev.automate.gateway.domain.people.Belonging;
 import dev.automate.gateway.domain.people.Tenant;
@@ -16,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a user is to be; tells everything that is wrong with it at once. */
 final class UserRequest {
-    static final int LONGEST_PASSWORD = 1024;
-
-    /** NIST SP 800-63B-4, 3.1.1.2: length is what counts, and no rule about kinds of characters. */
-    static final int SHORTEST_PASSWORD = 8;
-
     private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,149}");
     private static final List<String> ROLES = List.of("admin", "editor", "viewer");
     private static final int MOST_MEMBERSHIPS = 100;
@@ -42,22 +38,13 @@ final class UserRequest {
         return new UserRequest(body).wish();
     }
 
-    /** A new password that may be one; what is wrong with it is noted. */
-    static Optional<String> password(JsonFields fields, String name) {
-        return fields.text(name, LONGEST_PASSWORD)
-                .filter(text -> fields.check(
-                        name,
-                        text.length() >= SHORTEST_PASSWORD && !text.isBlank(),
-                        "Must have at least " + SHORTEST_PASSWORD + " characters"));
-    }
-
     private UserWish wish() {
         Optional<String> username = set("username")
                 .flatMap(name -> fields.matching(
                         name,
                         USERNAME,
                         "Must be 1 to 150 letters, digits and . _ @ + -, and begin with a letter or digit"));
-        Optional<String> password = set("password").flatMap(name -> password(fields, name));
+        Optional<String> password = set("password").flatMap(name -> NewPassword.read(fields, name));
         Optional<Boolean> enabled = set("enabled").flatMap(fields::flag);
         Optional<Role> role = set("role").flatMap(name -> role(fields, name));
         Optional<List<Belonging>> memberships = set("memberships").map(this::memberships);

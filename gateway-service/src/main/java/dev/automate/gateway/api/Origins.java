@@ -1,0 +1,56 @@
+package dev.automate.gateway.api;
+
+import dev.automate.gateway.config.GatewayConfig;
+import dev.automate.gateway.domain.origin.AddressRange;
+import dev.automate.gateway.domain.origin.Origin;
+import dev.automate.gateway.domain.origin.TrustedProxies;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Objects;
+
+/** Finds out where requests come from, and keeps it with them. */
+@ApplicationScoped
+public class Origins {
+    private static final String KEY = "automate.origin";
+    private static final int BEFORE_THE_DOOR = GatewayDoor.BEFORE_AUTHENTICATION + 1;
+
+    private final TrustedProxies proxies;
+
+    public Origins(GatewayConfig config) {
+        this.proxies = new TrustedProxies(config.trustedProxies().orElse(List.of()).stream()
+                .map(AddressRange::of)
+                .toList());
+    }
+
+    /** Where a request comes from; the door has noted it. */
+    public static Origin of(RoutingContext routing) {
+        return Objects.requireNonNull(routing.get(KEY));
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::note, BEFORE_THE_DOOR);
+    }
+
+    private void note(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        SocketAddress peer = request.remoteAddress();
+        TrustedProxies.Claims claims = new TrustedProxies.Claims(
+                peer == null ? "" : String.valueOf(peer.hostAddress()),
+                request.isSSL(),
+                request.authority() == null ? "" : request.authority().toString(),
+                all(request, "X-Forwarded-For"),
+                all(request, "X-Forwarded-Proto"),
+                all(request, "X-Forwarded-Host"));
+        routing.put(KEY, proxies.originOf(claims));
+        routing.next();
+    }
+
+    private static String all(HttpServerRequest request, String header) {
+        return String.join(",", request.headers().getAll(header));
+    }
+}
