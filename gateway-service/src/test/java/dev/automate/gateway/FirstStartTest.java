@@ -45,7 +45,7 @@ class FirstStartTest {
         assertEquals(1, count("gateway.app_user where username = 'admin'"));
         assertEquals(1, count("gateway.signing_key where retires_at is null"));
         ring.refresh().await().atMost(LIMIT);
-        assertEquals(1, ring.all().size());
+        assertEquals(1, ring.all().await().indefinitely().size());
     }
 
     private long count(String rows) {

@@ -129,6 +129,11 @@ class InternalTokenTest {
             public Duration jwksRefreshInterval() {
                 return Duration.ofSeconds(1);
             }
+
+            @Override
+            public Duration jwksMaxAge() {
+                return Duration.ofMinutes(1);
+            }
         };
     }
 }

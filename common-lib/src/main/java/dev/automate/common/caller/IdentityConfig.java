@@ -19,4 +19,8 @@ public interface IdentityConfig {
     /** An unknown key id makes the set be read again at most this often; longer delays trust in a new key. */
     @WithDefault("1s")
     Duration jwksRefreshInterval();
+
+    /** The set is read again when it is older; longer lets a key that was retired early be believed for longer. */
+    @WithDefault("1m")
+    Duration jwksMaxAge();
 }

@@ -43,6 +43,9 @@ public class JwksTokenKeys implements TokenKeys {
     @Override
     public Uni<Optional<PublicKey>> find(String keyId) {
         PublicKey known = keys.get(keyId);
+        if (known != null && old()) {
+            read().subscribe().with(fresh -> LOG.tracef("key set read again"));
+        }
         if (known != null || throttled()) {
             return Uni.createFrom().item(Optional.ofNullable(known));
         }
@@ -67,6 +70,10 @@ public class JwksTokenKeys implements TokenKeys {
     private static <T> Uni<T> onCallersContext(Uni<T> shared) {
         Context context = Vertx.currentContext();
         return context == null ? shared : shared.emitOn(work -> context.runOnContext(ignored -> work.run()));
+    }
+
+    private boolean old() {
+        return System.nanoTime() - lastReadNanos > config.jwksMaxAge().toNanos();
     }
 
     private boolean throttled() {

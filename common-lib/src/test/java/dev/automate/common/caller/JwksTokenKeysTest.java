@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class JwksTokenKeysTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private record Config(URI jwksUrl, Duration jwksTimeout, Duration jwksRefreshInterval) implements IdentityConfig {}
+    private record Config(URI jwksUrl, Duration jwksTimeout, Duration jwksRefreshInterval, Duration jwksMaxAge)
+            implements IdentityConfig {}
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger readings = new AtomicInteger();
@@ -52,6 +53,10 @@ class JwksTokenKeysTest {
     }
 
     private JwksTokenKeys keys(Duration interval) {
+        return keys(interval, Duration.ofMinutes(1));
+    }
+
+    private JwksTokenKeys keys(Duration interval, Duration maxAge) {
         server.createContext("/", exchange -> {
             readings.incrementAndGet();
             byte[] body = keySet.getBytes(StandardCharsets.UTF_8);
@@ -61,7 +66,7 @@ class JwksTokenKeysTest {
         });
         server.start();
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        return new JwksTokenKeys(new Config(url, Duration.ofSeconds(2), interval), vertx);
+        return new JwksTokenKeys(new Config(url, Duration.ofSeconds(2), interval, maxAge), vertx);
     }
 
     private static String keySetOf(String keyId) throws GeneralSecurityException, JoseException {
@@ -121,6 +126,17 @@ class JwksTokenKeysTest {
 
         await().atMost(PATIENCE).until(() -> found(keys.find("b")).isPresent());
         assertTrue(found(keys.find("a")).isEmpty());
+    }
+
+    @Test
+    void keyThatIsGoneIsNotBelievedForEver() throws GeneralSecurityException, JoseException {
+        keySet = keySetOf("a");
+        JwksTokenKeys keys = keys(Duration.ofMinutes(1), Duration.ofMillis(50));
+        assertTrue(found(keys.find("a")).isPresent());
+
+        keySet = keySetOf("b");
+
+        await().atMost(PATIENCE).until(() -> found(keys.find("a")).isEmpty());
     }
 
     @Test

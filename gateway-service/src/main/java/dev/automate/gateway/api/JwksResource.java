@@ -2,6 +2,7 @@ package dev.automate.gateway.api;
 
 import dev.automate.gateway.domain.SigningKey;
 import dev.automate.gateway.usecase.KeyRing;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,7 +24,9 @@ public class JwksResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The key set of the gateway")
-    public String keys() {
-        return ring.all().stream().map(SigningKey::publicJwk).collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+    public Uni<String> keys() {
+        return ring.all()
+                .map(keys ->
+                        keys.stream().map(SigningKey::publicJwk).collect(Collectors.joining(",", "{\"keys\":[", "]}")));
     }
 }

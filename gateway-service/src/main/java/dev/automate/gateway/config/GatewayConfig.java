@@ -113,9 +113,13 @@ public interface GatewayConfig {
         @WithDefault("60s")
         Duration internalReuse();
 
-        /** How often the signing keys are read again; longer delays the use of a new key. */
-        @WithDefault("60s")
+        /** How often the signing keys are read again; longer delays the use of a new key and the end of a bad one. */
+        @WithDefault("15s")
         Duration keyRefresh();
+
+        /** How long a key signs before a new one follows it; longer lets a key that got out do harm for longer. */
+        @WithDefault("P30D")
+        Duration keyLife();
     }
 
     /** What is remembered about callers, so that a request costs no query. */

@@ -7,7 +7,6 @@ import dev.automate.gateway.domain.Beginning;
 import dev.automate.gateway.store.FirstStartStore;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -39,7 +38,7 @@ public class FirstStart {
     }
 
     /** Blocks, on the thread that starts the application. */
-    void onStart(@Observes StartupEvent start, Vertx vertx) {
+    void onStart(@Observes StartupEvent start) {
         String password = BootstrapPassword.choose(config.bootstrapPassword(), ConfigUtils.getProfiles());
         if (!store.complete().await().atMost(LIMIT)) {
             Beginning beginning = new Beginning(Ids.next(), passwords.hash(password), keys.make());
@@ -47,10 +46,5 @@ public class FirstStart {
             LOG.infof("First start: made tenant default, user %s and a signing key", Beginning.ADMIN);
         }
         ring.refresh().await().atMost(LIMIT);
-        vertx.setPeriodic(config.tokens().keyRefresh().toMillis(), timer -> refresh());
-    }
-
-    private void refresh() {
-        ring.refresh().onFailure().recoverWithNull().subscribe().with(done -> LOG.trace("signing keys read again"));
     }
 }

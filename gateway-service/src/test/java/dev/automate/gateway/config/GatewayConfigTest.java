@@ -41,7 +41,8 @@ class GatewayConfigTest {
         assertEquals(Duration.ofHours(12), config.tokens().sessionLife());
         assertEquals(Duration.ofMinutes(5), config.tokens().internalLife());
         assertEquals(Duration.ofSeconds(60), config.tokens().internalReuse());
-        assertEquals(Duration.ofSeconds(60), config.tokens().keyRefresh());
+        assertEquals(Duration.ofSeconds(15), config.tokens().keyRefresh());
+        assertEquals(Duration.ofDays(30), config.tokens().keyLife());
         assertEquals(Duration.ofSeconds(5), config.caches().standing());
         assertEquals(Duration.ofSeconds(30), config.caches().accessTokens());
         assertEquals(10_000, config.caches().entries());

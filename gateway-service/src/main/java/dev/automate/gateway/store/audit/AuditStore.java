@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,11 +70,15 @@ public class AuditStore {
 
     /** Keeps entries; one that is here already stays as it is. */
     public Uni<Void> keep(List<AuditMessage> entries) {
-        return entries.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : trusted.preparedQuery(KEEP)
-                        .executeBatch(entries.stream().map(AuditStore::columns).toList())
-                        .replaceWithVoid();
+        return entries.isEmpty() ? Uni.createFrom().voidItem() : append(trusted, entries);
+    }
+
+    /** Keeps entries in the transaction that makes the change. */
+    public static Uni<Void> append(SqlClient transaction, List<AuditMessage> entries) {
+        return transaction
+                .preparedQuery(KEEP)
+                .executeBatch(entries.stream().map(AuditStore::columns).toList())
+                .replaceWithVoid();
     }
 
     /** Forgets entries that are older, at most 10,000 at a time; answers how many. */
