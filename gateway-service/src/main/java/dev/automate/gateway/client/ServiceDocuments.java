@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,21 +30,18 @@ public class ServiceDocuments {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final HttpClient client;
-    private final Map<URI, ObjectNode> told = new ConcurrentHashMap<>();
+    private final Map<List<URI>, ObjectNode> told = new ConcurrentHashMap<>();
 
     public ServiceDocuments(Vertx vertx) {
         this.client = vertx.createHttpClient();
     }
 
-    /** The document of the service at that address; empty when it never told one. */
-    public Uni<Optional<ObjectNode>> ask(URI service) {
-        RequestOptions request = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setAbsoluteURI(service.resolve(PATH).toString())
-                .setTimeout(LIMIT.toMillis());
-        return UniHelper.toUni(
-                        client.request(request).compose(HttpClientRequest::send).compose(HttpClientResponse::body))
-                .map(ServiceDocuments::parse)
+    /** The document of the service with those instances, from the first that tells it; empty when none ever did. */
+    public Uni<Optional<ObjectNode>> ask(List<URI> service) {
+        return service.stream()
+                .map(this::fetch)
+                .reduce((one, next) -> one.onFailure().recoverWithUni(next))
+                .orElseThrow()
                 .invoke(document -> told.put(service, document))
                 .map(Optional::of)
                 .onFailure()
@@ -55,7 +53,22 @@ public class ServiceDocuments {
         client.close();
     }
 
-    private Optional<ObjectNode> last(URI service, Throwable failure) {
+    private Uni<ObjectNode> fetch(URI instance) {
+        return Uni.createFrom()
+                .deferred(() -> UniHelper.toUni(client.request(question(instance))
+                        .compose(HttpClientRequest::send)
+                        .compose(HttpClientResponse::body)))
+                .map(ServiceDocuments::parse);
+    }
+
+    private static RequestOptions question(URI instance) {
+        return new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(instance.resolve(PATH).toString())
+                .setTimeout(LIMIT.toMillis());
+    }
+
+    private Optional<ObjectNode> last(List<URI> service, Throwable failure) {
         LOG.warnf("%s does not describe itself: %s", service, failure.getMessage());
         return Optional.ofNullable(told.get(service));
     }

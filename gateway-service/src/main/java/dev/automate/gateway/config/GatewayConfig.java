@@ -47,25 +47,25 @@ public interface GatewayConfig {
     @WithDefault("200ms")
     Duration redisPatience();
 
-    /** Where each service listens. */
+    /** Where the instances of each service listen; requests go to them in turn. */
     interface Upstreams {
         @WithDefault("http://127.0.0.1:8081")
-        URI workflow();
+        List<URI> workflow();
 
         @WithDefault("http://127.0.0.1:8082")
-        URI execution();
+        List<URI> execution();
 
         @WithDefault("http://127.0.0.1:8083")
-        URI event();
+        List<URI> event();
 
         @WithDefault("http://127.0.0.1:8084")
-        URI datachat();
+        List<URI> datachat();
 
         @WithDefault("http://127.0.0.1:8085")
-        URI rag();
+        List<URI> rag();
 
         @WithDefault("http://127.0.0.1:8086")
-        URI embed();
+        List<URI> embed();
     }
 
     /** How requests travel to the services. */
@@ -89,6 +89,14 @@ public interface GatewayConfig {
         /** An idle connection is closed after this; it must be shorter than the services' own idle time. */
         @WithDefault("60s")
         Duration keepAlive();
+
+        /** How often each instance is asked how it is; longer leaves one that hangs in for longer. */
+        @WithDefault("1s")
+        Duration probeInterval();
+
+        /** How often a request that may be sent again is, to other instances where there are any; more delays the 503. */
+        @WithDefault("2")
+        int retries();
     }
 
     /** How long tokens live. */

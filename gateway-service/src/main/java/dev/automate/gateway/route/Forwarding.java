@@ -8,11 +8,15 @@ import dev.automate.common.error.Refusals;
 import dev.automate.common.http.HttpStatus;
 import dev.automate.common.json.Json;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.OriginRequestProvider;
 import io.vertx.httpproxy.ProxyContext;
@@ -20,6 +24,9 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,27 +36,37 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
+    /** RFC 9110, 9.2.2. */
+    private static final Set<HttpMethod> IDEMPOTENT =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
+
     private final Vertx vertx;
     private final Passage passage;
-    private final RequestOptions place;
+    private final Instances instances;
     private final Limits limits;
     private @Nullable HttpClientRequest sent;
     private @Nullable MeteredBody body;
+    private final Set<Instance> tried = new HashSet<>();
     private boolean givenUp;
+    private @Nullable Instance at;
+    private int retried;
 
-    /** How large a body may be, and how long a service may leave a request without an answer or progress. */
-    record Limits(long bodyBytes, Duration timeout) {}
+    /**
+     * How large a body may be, how long a service may leave a request without an answer or progress, and how often one
+     * may be tried again.
+     */
+    record Limits(long bodyBytes, Duration timeout, int retries) {}
 
-    Forwarding(Vertx vertx, Passage passage, RequestOptions place, Limits limits) {
+    Forwarding(Vertx vertx, Passage passage, Instances instances, Limits limits) {
         this.vertx = vertx;
         this.passage = passage;
-        this.place = place;
+        this.instances = instances;
         this.limits = limits;
     }
 
     @Override
     public Future<HttpClientRequest> create(ProxyContext context) {
-        return context.client().request(place).compose(request -> keep(context, request));
+        return instances.choose(tried).compose(instance -> connect(context, instance));
     }
 
     @Override
@@ -57,13 +74,10 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         ProxyRequest request = context.request();
         request.setURI(passage.uri());
         PassedHeaders.toService(request.headers(), passage);
-        Body asked = request.getBody();
-        MeteredBody metered = new MeteredBody(asked.stream(), limits.bodyBytes(), passage.recording());
-        body = metered;
-        request.setBody(Body.body(metered, asked.length()));
+        measure(request);
         Promise<ProxyResponse> answer = Promise.promise();
-        watch(answer, metered.passedBytes());
-        context.sendRequest().onComplete(sending -> {
+        watch(answer, body == null ? 0 : body.passedBytes());
+        send(context).onComplete(sending -> {
             if (sending.succeeded()) {
                 answer.tryComplete(sending.result());
             } else {
@@ -77,6 +91,68 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     public Future<Void> handleProxyResponse(ProxyContext context) {
         PassedHeaders.toCaller(context.response().headers());
         return new Returning(context, passage.recording(), () -> sent).send();
+    }
+
+    /** What has no body is sent without one, and can be sent again. */
+    private void measure(ProxyRequest request) {
+        MultiMap headers = request.headers();
+        boolean bodiless = !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                && "0"
+                        .equals(Optional.ofNullable(headers.get(HttpHeaders.CONTENT_LENGTH))
+                                .orElse("0"));
+        if (bodiless && passage.recording().isEmpty()) {
+            request.setBody(null);
+            request.proxiedRequest().resume();
+        } else {
+            Body asked = request.getBody();
+            MeteredBody metered = new MeteredBody(asked.stream(), limits.bodyBytes(), passage.recording());
+            body = metered;
+            request.setBody(Body.body(metered, asked.length()));
+        }
+    }
+
+    private Future<HttpClientRequest> connect(ProxyContext context, Instance instance) {
+        at = instance;
+        return context.client()
+                .request(instance.place())
+                .compose(request -> keep(context, request), failure -> elsewhere(context, instance, failure));
+    }
+
+    /** A connection that can't be made is no request yet: whatever it is, another instance may have it. */
+    private Future<HttpClientRequest> elsewhere(ProxyContext context, Instance instance, Throwable failure) {
+        if (givenUp || failure instanceof ConnectionPoolTooBusyException) {
+            return Future.failedFuture(failure);
+        }
+        instance.failed(failure);
+        tried.add(instance);
+        return mayRetry() ? create(context) : Future.failedFuture(failure);
+    }
+
+    private Future<ProxyResponse> send(ProxyContext context) {
+        return context.sendRequest().compose(this::answered, failure -> again(context, failure));
+    }
+
+    private Future<ProxyResponse> answered(ProxyResponse answer) {
+        if (at != null) {
+            at.succeeded();
+        }
+        return Future.succeededFuture(answer);
+    }
+
+    /** A connection that broke before the answer: what was asked may have been done, so it is sent again if that is no harm. */
+    private Future<ProxyResponse> again(ProxyContext context, Throwable failure) {
+        if (givenUp || at == null || !(failure instanceof HttpClosedException)) {
+            return Future.failedFuture(failure);
+        }
+        at.failed(failure);
+        tried.add(at);
+        boolean harmless = body == null && IDEMPOTENT.contains(context.request().getMethod());
+        return harmless && mayRetry() ? send(context) : Future.failedFuture(failure);
+    }
+
+    private boolean mayRetry() {
+        retried++;
+        return retried <= limits.retries();
     }
 
     /** A connection may come after the caller was told that it took too long: then nothing is sent any more. */

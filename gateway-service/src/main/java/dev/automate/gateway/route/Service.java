@@ -2,6 +2,7 @@ package dev.automate.gateway.route;
 
 import dev.automate.gateway.config.GatewayConfig;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /** The services behind the gateway. */
@@ -13,8 +14,8 @@ public enum Service {
     RAG,
     EMBED;
 
-    /** Where it listens. */
-    URI in(GatewayConfig.Upstreams upstreams) {
+    /** Where its instances listen. */
+    List<URI> in(GatewayConfig.Upstreams upstreams) {
         return switch (this) {
             case WORKFLOW -> upstreams.workflow();
             case EXECUTION -> upstreams.execution();

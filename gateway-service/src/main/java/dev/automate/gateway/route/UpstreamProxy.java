@@ -1,20 +1,22 @@
 package dev.automate.gateway.route;
 
 import dev.automate.gateway.config.GatewayConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Carries requests to the services and their answers back, streaming both ways, over connections that are kept. */
 @ApplicationScoped
@@ -23,21 +25,32 @@ public class UpstreamProxy {
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final Map<Service, RequestOptions> places = new EnumMap<>(Service.class);
+    private final Map<Service, Instances> services = new EnumMap<>(Service.class);
+    private final long probeTimer;
     private final Forwarding.Limits limits;
 
-    public UpstreamProxy(Vertx vertx, GatewayConfig config) {
+    public UpstreamProxy(Vertx vertx, GatewayConfig config, MeterRegistry meters) {
         this.vertx = vertx;
         this.client = client(vertx, config.proxy());
         this.limits = new Forwarding.Limits(
-                config.bodyLimit().asLongValue(), config.proxy().timeout());
-        Arrays.stream(Service.values()).forEach(service -> places.put(service, place(service.in(config.upstreams()))));
+                config.bodyLimit().asLongValue(),
+                config.proxy().timeout(),
+                config.proxy().retries());
+        Duration interval = config.proxy().probeInterval();
+        for (Service service : Service.values()) {
+            List<Instance> instances =
+                    service.in(config.upstreams()).stream().map(Instance::new).toList();
+            services.put(service, new Instances(instances, client, interval));
+            instances.forEach(each -> watch(service, each, meters));
+        }
+        this.probeTimer = vertx.setPeriodic(
+                interval.toMillis(), fired -> services.values().forEach(Instances::probe));
     }
 
     /** Sends the request on its way; it answers the caller whatever happens. */
     public void pass(HttpServerRequest request, Passage passage) {
-        RequestOptions place = new RequestOptions(places.get(passage.service()));
-        Forwarding forwarding = new Forwarding(vertx, passage, place, limits);
+        Instances instances = Objects.requireNonNull(services.get(passage.service()));
+        Forwarding forwarding = new Forwarding(vertx, passage, instances, limits);
         HttpProxy.reverseProxy(PLAIN, client)
                 .origin(forwarding)
                 .addInterceptor(forwarding)
@@ -46,6 +59,7 @@ public class UpstreamProxy {
 
     @PreDestroy
     void close() {
+        vertx.cancelTimer(probeTimer);
         client.close();
     }
 
@@ -57,9 +71,8 @@ public class UpstreamProxy {
         return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connections()));
     }
 
-    private static RequestOptions place(URI uri) {
-        boolean secure = "https".equals(uri.getScheme());
-        int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
-        return new RequestOptions().setHost(uri.getHost()).setPort(port).setSsl(secure);
+    private static void watch(Service service, Instance instance, MeterRegistry meters) {
+        Tags tags = Tags.of("service", service.label(), "instance", instance.toString());
+        meters.gauge("automate.gateway.upstream.up", tags, instance, each -> each.in() ? 1 : 0);
     }
 }

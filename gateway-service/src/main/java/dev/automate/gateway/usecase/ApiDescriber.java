@@ -61,7 +61,7 @@ public class ApiDescriber {
         return Uni.join().all(asked).andFailFast().map(this::put);
     }
 
-    private Uni<Optional<ServiceDocument>> ask(String tag, URI service) {
+    private Uni<Optional<ServiceDocument>> ask(String tag, List<URI> service) {
         return services.ask(service).map(told -> told.map(document -> new ServiceDocument(tag, document)));
     }
 

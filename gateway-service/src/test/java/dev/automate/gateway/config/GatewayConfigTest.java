@@ -21,17 +21,25 @@ class GatewayConfigTest {
     void defaultsOfRoutingArePinned() {
         assertEquals(Optional.empty(), config.bootstrapPassword());
         assertEquals(10L * 1024 * 1024, config.bodyLimit().asLongValue());
-        assertEquals(URI.create("http://127.0.0.1:8081"), config.upstreams().workflow());
-        assertEquals(URI.create("http://127.0.0.1:8082"), config.upstreams().execution());
-        assertEquals(URI.create("http://127.0.0.1:8083"), config.upstreams().event());
-        assertEquals(URI.create("http://127.0.0.1:8084"), config.upstreams().datachat());
-        assertEquals(URI.create("http://127.0.0.1:8085"), config.upstreams().rag());
-        assertEquals(URI.create("http://127.0.0.1:8086"), config.upstreams().embed());
+        assertEquals(
+                List.of(URI.create("http://127.0.0.1:8081")), config.upstreams().workflow());
+        assertEquals(
+                List.of(URI.create("http://127.0.0.1:8082")), config.upstreams().execution());
+        assertEquals(
+                List.of(URI.create("http://127.0.0.1:8083")), config.upstreams().event());
+        assertEquals(
+                List.of(URI.create("http://127.0.0.1:8084")), config.upstreams().datachat());
+        assertEquals(
+                List.of(URI.create("http://127.0.0.1:8085")), config.upstreams().rag());
+        assertEquals(
+                List.of(URI.create("http://127.0.0.1:8086")), config.upstreams().embed());
         assertEquals(Duration.ofSeconds(30), config.proxy().timeout());
         assertEquals(Duration.ofSeconds(2), config.proxy().connectTimeout());
         assertEquals(128, config.proxy().connections());
         assertEquals(1024, config.proxy().waiting());
         assertEquals(Duration.ofSeconds(60), config.proxy().keepAlive());
+        assertEquals(Duration.ofSeconds(1), config.proxy().probeInterval());
+        assertEquals(2, config.proxy().retries());
     }
 
     @Test
