@@ -5,6 +5,8 @@ import dev.automate.common.error.Refusal;
 import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.TraceIds;
+import dev.automate.gateway.api.observe.Observed;
+import dev.automate.gateway.api.wire.Malformed;
 import dev.automate.gateway.config.GatewayConfig;
 import dev.automate.gateway.domain.AdmissionRequest;
 import dev.automate.gateway.domain.AnswerRecording;
@@ -36,7 +38,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class GatewayDoor {
     private static final Logger LOG = Logger.getLogger(GatewayDoor.class);
-    static final int BEFORE_AUTHENTICATION = 5_000;
+    private static final int BEFORE_AUTHENTICATION = 5_000;
 
     private final RouteTable routes;
     private final Entrance entrance;
@@ -66,6 +68,11 @@ public class GatewayDoor {
 
     private void knock(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        Optional<Refusal> malformed = Malformed.of(request);
+        if (malformed.isPresent()) {
+            turnAway(routing, malformed.get());
+            return;
+        }
         switch (RequestTarget.of(request.path(), request.query())) {
             case RequestTarget.Unfit(Refusal refusal) -> turnAway(routing, refusal);
             case RequestTarget.Fit target ->
@@ -77,6 +84,7 @@ public class GatewayDoor {
     }
 
     private void enter(Visit visit) {
+        Observed.route(visit.routing(), visit.route());
         Optional<Refusal> objection = visit.objection();
         if (objection.isPresent()) {
             turnAway(visit.routing(), objection.get());
@@ -121,6 +129,7 @@ public class GatewayDoor {
         switch (entry) {
             case Entry.Granted(Caller caller, QuotaOutcome.Within count) -> {
                 visit.reply().counted(count);
+                Observed.caller(visit.routing(), caller);
                 repeats.pass(visit, caller, recording -> letIn(visit, signer.tokenFor(caller), recording));
             }
             case Entry.Denied denied -> refuse(visit.reply(), denied);

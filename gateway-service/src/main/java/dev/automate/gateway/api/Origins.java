@@ -17,7 +17,7 @@ import java.util.Objects;
 @ApplicationScoped
 public class Origins {
     private static final String KEY = "automate.origin";
-    private static final int BEFORE_THE_DOOR = GatewayDoor.BEFORE_AUTHENTICATION + 1;
+    private static final int BEFORE_THE_DOOR = 9_500;
 
     private final TrustedProxies proxies;
 

@@ -32,6 +32,8 @@ public interface GatewayConfig {
 
     Attempts attempts();
 
+    Connections connections();
+
     /**
      * Proxies in front whose {@code X-Forwarded-For}, {@code -Proto} and {@code -Host} are believed, as ranges such as
      * {@code 10.0.0.0/8}; empty believes nobody. Whoever can reach the gateway from a range that is too wide can choose
@@ -154,6 +156,21 @@ public interface GatewayConfig {
         /** Logins that wait for their turn; beyond that they are refused with 503. */
         @WithDefault("64")
         int waiting();
+    }
+
+    /** How long callers' connections may take; longer lets slow and idle ones hold more memory. */
+    interface Connections {
+        /** From the connection until the first request's head is there. */
+        @WithDefault("20s")
+        Duration head();
+
+        /** From an answer until the next request's head is there; longer than a load balancer's own idle time. */
+        @WithDefault("75s")
+        Duration idle();
+
+        /** In which at least 512 bytes of a body that is waited for have to come. */
+        @WithDefault("30s")
+        Duration drip();
     }
 
     /** How many wrong passwords there may be in a window before further ones have to wait. */

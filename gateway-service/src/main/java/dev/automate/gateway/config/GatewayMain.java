@@ -1,5 +1,6 @@
 package dev.automate.gateway.config;
 
+import dev.automate.gateway.api.wire.ConnectionExtension;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -15,6 +16,7 @@ public final class GatewayMain {
 
     public static void main(String... arguments) {
         System.setProperty(FRAMEWORK_CHECK_OFF, "true");
+        System.setProperty(ConnectionExtension.SWITCH, ConnectionExtension.ON);
         Quarkus.run(arguments);
     }
 }

@@ -24,6 +24,11 @@ public record Route(List<String> segments, Destination destination, Need need, C
         return new Route(List.of(path.substring(1).split("/")), destination, need, category);
     }
 
+    /** The row as it is written in the table. */
+    public String path() {
+        return "/" + String.join("/", segments);
+    }
+
     boolean covers(List<String> path) {
         return path.size() >= segments.size() && matching(path) == segments.size();
     }

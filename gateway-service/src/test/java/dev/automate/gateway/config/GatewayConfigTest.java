@@ -74,6 +74,9 @@ class GatewayConfigTest {
         assertEquals(Duration.ofMinutes(5), config.attempts().window());
         assertEquals(5, config.attempts().perAddress());
         assertEquals(50, config.attempts().perAccount());
+        assertEquals(Duration.ofSeconds(20), config.connections().head());
+        assertEquals(Duration.ofSeconds(75), config.connections().idle());
+        assertEquals(Duration.ofSeconds(30), config.connections().drip());
         assertEquals(Duration.ofDays(400), config.audit().retention());
         assertEquals(Optional.empty(), config.trustedProxies());
     }

@@ -1,0 +1,56 @@
+package dev.automate.gateway.api.observe;
+
+import dev.automate.common.caller.Caller;
+import dev.automate.gateway.route.Route;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts and times requests by route and status, and counts them by tenant. Every label has few values, whatever callers
+ * send: routes are rows of the table, and tenants beyond the first hundred are one.
+ */
+@ApplicationScoped
+class RequestMeters {
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final int MOST_TENANTS = 100;
+    private static final String NONE = "none";
+    private static final String OTHER = "other";
+
+    private final MeterRegistry meters;
+    private final Set<String> tenants = ConcurrentHashMap.newKeySet();
+
+    RequestMeters(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void note(RoutingContext routing, Duration took) {
+        String method = routing.request().method().name();
+        String status = Integer.toString(routing.response().getStatusCode());
+        Timer.builder("automate.gateway.requests")
+                .description("Requests by route of the table, method and status")
+                .tag("route", Observed.route(routing).map(Route::path).orElse(NONE))
+                .tag("method", METHODS.contains(method) ? method : OTHER)
+                .tag("status", status)
+                .register(meters)
+                .record(took);
+        meters.counter(
+                        "automate.gateway.tenant.requests",
+                        "tenant",
+                        Observed.caller(routing).map(this::tenant).orElse(NONE),
+                        "status",
+                        status)
+                .increment();
+    }
+
+    private String tenant(Caller caller) {
+        if (tenants.contains(caller.tenant())) {
+            return caller.tenant();
+        }
+        return tenants.size() < MOST_TENANTS && tenants.add(caller.tenant()) ? caller.tenant() : OTHER;
+    }
+}

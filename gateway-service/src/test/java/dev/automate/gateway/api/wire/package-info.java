@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.gateway.api.wire;
+
+import org.jspecify.annotations.NullMarked;
