@@ -3,6 +3,7 @@ package dev.automate.gateway;
 import static dev.automate.gateway.Given.bearer;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -101,6 +102,17 @@ class RoutingTest {
                 .body("headers.x-forwarded-for", equalTo("127.0.0.1"))
                 .body("headers.x-request-id", equalTo("r-1"))
                 .body("headers.traceparent", startsWith("00-0af7651916cd43dd8448eb211c80319c"));
+    }
+
+    @Test
+    void traceBeginsHereWhenNobodyBeganOne() {
+        bearer(access)
+                .header("traceparent", "00-00000000000000000000000000000000-b7ad6b7169203331-01")
+                .header("tracestate", "vendor=1")
+                .get("/api/automate/workflows/")
+                .then()
+                .body("headers.traceparent", matchesPattern("00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-00"))
+                .body("headers.tracestate", nullValue());
     }
 
     @Test

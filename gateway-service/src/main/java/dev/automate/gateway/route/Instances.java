@@ -19,7 +19,7 @@ final class Instances {
     private static final int OK = 200;
 
     private final List<Instance> all;
-    private final HttpClient client;
+    private final HttpClient probes;
     private final Duration patience;
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicReference<@Nullable Future<Void>> probing = new AtomicReference<>();
@@ -34,9 +34,9 @@ final class Instances {
     }
 
     /** @param patience how long a probe waits for its answer */
-    Instances(List<Instance> all, HttpClient client, Duration patience) {
+    Instances(List<Instance> all, HttpClient probes, Duration patience) {
         this.all = List.copyOf(all);
-        this.client = client;
+        this.probes = probes;
         this.patience = patience;
     }
 
@@ -63,7 +63,7 @@ final class Instances {
     }
 
     private Future<Void> probe(Instance instance) {
-        return client.request(
+        return probes.request(
                         instance.place().setMethod(HttpMethod.GET).setURI(PROBE).setTimeout(patience.toMillis()))
                 .compose(HttpClientRequest::send)
                 .compose(answer -> answer.end().map(answer.statusCode()))

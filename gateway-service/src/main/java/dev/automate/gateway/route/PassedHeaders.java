@@ -1,5 +1,6 @@
 package dev.automate.gateway.route;
 
+import dev.automate.common.http.TraceContext;
 import dev.automate.common.http.TraceIds;
 import io.vertx.core.MultiMap;
 import java.util.Arrays;
@@ -63,6 +64,7 @@ final class PassedHeaders {
         CREDENTIALS_AND_CLAIMS.forEach(headers::remove);
         headers.set("Authorization", "Bearer " + passage.internalToken());
         headers.set(TraceIds.HEADER, passage.traceId());
+        traceContext(headers);
         headers.set("X-Forwarded-For", passage.origin().address());
         headers.set("X-Forwarded-Proto", passage.origin().scheme());
         headers.set("X-Forwarded-Host", passage.origin().host());
@@ -73,6 +75,15 @@ final class PassedHeaders {
     static void toCaller(MultiMap headers) {
         dropConnection(headers);
         SET_AT_THE_DOOR.forEach(headers::remove);
+    }
+
+    /** Whoever sends none, or a broken one, gets a trace that begins here. */
+    private static void traceContext(MultiMap headers) {
+        List<String> given = headers.getAll(TraceContext.HEADER);
+        if (given.size() != 1 || TraceContext.fit(given.getFirst()).isEmpty()) {
+            headers.set(TraceContext.HEADER, TraceContext.fresh());
+            headers.remove(TraceContext.STATE);
+        }
     }
 
     private static void dropConnection(MultiMap headers) {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.annotation.PreDestroy;
@@ -25,13 +26,19 @@ public class UpstreamProxy {
 
     private final Vertx vertx;
     private final HttpClient client;
+    /** Their own connections: a probe must not wait behind the requests that it is about. */
+    private final HttpClient probes;
+
     private final Map<Service, Instances> services = new EnumMap<>(Service.class);
     private final long probeTimer;
     private final Forwarding.Limits limits;
 
     public UpstreamProxy(Vertx vertx, GatewayConfig config, MeterRegistry meters) {
         this.vertx = vertx;
-        this.client = client(vertx, config.proxy());
+        this.client = vertx.createHttpClient(
+                options(config.proxy()),
+                new PoolOptions().setHttp1MaxSize(config.proxy().connections()));
+        this.probes = vertx.createHttpClient(options(config.proxy()).setTracingPolicy(TracingPolicy.IGNORE));
         this.limits = new Forwarding.Limits(
                 config.bodyLimit().asLongValue(),
                 config.proxy().timeout(),
@@ -40,7 +47,7 @@ public class UpstreamProxy {
         for (Service service : Service.values()) {
             List<Instance> instances =
                     service.in(config.upstreams()).stream().map(Instance::new).toList();
-            services.put(service, new Instances(instances, client, interval));
+            services.put(service, new Instances(instances, probes, interval));
             instances.forEach(each -> watch(service, each, meters));
         }
         this.probeTimer = vertx.setPeriodic(
@@ -61,14 +68,14 @@ public class UpstreamProxy {
     void close() {
         vertx.cancelTimer(probeTimer);
         client.close();
+        probes.close();
     }
 
-    private static HttpClient client(Vertx vertx, GatewayConfig.Proxy config) {
-        HttpClientOptions options = new HttpClientOptions()
+    private static HttpClientOptions options(GatewayConfig.Proxy config) {
+        return new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
                 .setKeepAliveTimeout(Math.toIntExact(config.keepAlive().toSeconds()))
                 .setMaxWaitQueueSize(config.waiting());
-        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connections()));
     }
 
     private static void watch(Service service, Instance instance, MeterRegistry meters) {

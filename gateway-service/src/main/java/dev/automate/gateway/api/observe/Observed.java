@@ -1,7 +1,9 @@
 package dev.automate.gateway.api.observe;
 
 import dev.automate.common.caller.Caller;
+import dev.automate.common.http.TraceIds;
 import dev.automate.gateway.route.Route;
+import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +17,17 @@ public final class Observed {
 
     public static void route(RoutingContext routing, Route route) {
         routing.put(ROUTE, route);
+        Span.current()
+                .updateName(routing.request().method().name() + " " + route.path())
+                .setAttribute("http.route", route.path())
+                .setAttribute("automate.trace_id", TraceIds.of(routing));
     }
 
     public static void caller(RoutingContext routing, Caller caller) {
         routing.put(CALLER, caller);
+        Span.current()
+                .setAttribute("automate.tenant", caller.tenant())
+                .setAttribute("automate.principal", caller.principal());
     }
 
     /** The row of the table of routes that the request is on. */
