@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 /**
  * Stands where the services stand: real sockets that tell what reached them. The end of the path chooses the behaviour:
@@ -29,10 +30,14 @@ public final class EchoServices implements QuarkusTestResourceLifecycleManager {
     /** An address of this machine that stands for a proxy that the gateway trusts. */
     static final String PROXY = "127.0.0.2";
 
+    /** A page elsewhere that may call the API. */
+    static final String FRIENDLY = "https://app.example.com";
+
     private static final List<String> NAMES = List.of("workflow", "execution", "event", "datachat", "rag", "embed");
     private static final byte[] MEGABYTE = new byte[1024 * 1024];
 
     private final List<HttpServer> servers = new ArrayList<>();
+    private final Semaphore next = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Override
@@ -45,6 +50,7 @@ public final class EchoServices implements QuarkusTestResourceLifecycleManager {
         config.put("automate.gateway.caches.standing", "500ms");
         config.put("automate.gateway.redis-patience", "5s");
         config.put("automate.gateway.trusted-proxies", PROXY);
+        config.put("automate.gateway.cors-origins", FRIENDLY);
         for (String limit : List.of("standard", "datachat", "rag-query", "embed", "webhook", "login", "open")) {
             config.put("automate.gateway.limits." + limit, "1000000");
         }
@@ -77,6 +83,11 @@ public final class EchoServices implements QuarkusTestResourceLifecycleManager {
                 case "silent/" -> stopped.await();
                 case "dropped/" -> exchange.close();
                 case "large/" -> large(exchange);
+                case "live/" -> live(exchange);
+                case "next/" -> {
+                    next.release();
+                    send(exchange, 200, "{}");
+                }
                 case "empty/" -> exchange.sendResponseHeaders(204, -1);
                 case "refused/" -> send(exchange, 409, "{\"error\":{\"code\":\"CONFLICT\"}}");
                 default -> send(exchange, 200, echo(name, exchange).toString());
@@ -84,6 +95,18 @@ public final class EchoServices implements QuarkusTestResourceLifecycleManager {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Two events; the second one once somebody has asked for {@code /next/}. */
+    private void live(HttpExchange exchange) throws IOException, InterruptedException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream out = exchange.getResponseBody();
+        out.write("data: one\n\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.flush();
+        next.acquire();
+        out.write("data: two\n\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.close();
     }
 
     private static void large(HttpExchange exchange) throws IOException {

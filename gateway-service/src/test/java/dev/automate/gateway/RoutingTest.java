@@ -1,10 +1,14 @@
 package dev.automate.gateway;
 
 import static dev.automate.gateway.Given.bearer;
+import static dev.automate.gateway.Given.json;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,18 +18,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.RestAssured;
 import io.restassured.http.Header;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +114,105 @@ class RoutingTest {
                 .body("headers.x-forwarded-for", equalTo("127.0.0.1"))
                 .body("headers.x-request-id", equalTo("r-1"))
                 .body("headers.traceparent", startsWith("00-0af7651916cd43dd8448eb211c80319c"));
+    }
+
+    @Test
+    void eventsArriveAsTheyHappenHoweverLongTheyTake() throws IOException {
+        URL live = URI.create("http://localhost:" + RestAssured.port + "/api/automate/workflows/live/")
+                .toURL();
+        HttpURLConnection stream = (HttpURLConnection) live.openConnection();
+        stream.setRequestProperty("Authorization", "Bearer " + access);
+        stream.setReadTimeout(10_000);
+        try (BufferedReader events =
+                new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
+            assertEquals("text/event-stream", stream.getContentType());
+            assertEquals("data: one", events.readLine());
+
+            await().pollDelay(Duration.ofMillis(1_500)).until(() -> true);
+            bearer(access).get("/api/automate/workflows/next/").then().statusCode(200);
+
+            assertEquals("", events.readLine());
+            assertEquals("data: two", events.readLine());
+        }
+    }
+
+    @Test
+    void serviceIsToldHowLongItsAnswerMayTake() {
+        bearer(access).get("/api/automate/workflows/").then().body("headers.x-request-timeout-ms", equalTo("1000"));
+        bearer(access)
+                .header("X-Request-Timeout-Ms", "700")
+                .get("/api/automate/workflows/")
+                .then()
+                .body("headers.x-request-timeout-ms", equalTo("700"));
+        bearer(access)
+                .header("X-Request-Timeout-Ms", "99999")
+                .get("/api/automate/workflows/")
+                .then()
+                .body("headers.x-request-timeout-ms", equalTo("1000"));
+        bearer(access)
+                .header("X-Request-Timeout-Ms", "soon")
+                .get("/api/automate/workflows/")
+                .then()
+                .statusCode(400)
+                .body("error.details.field", hasItem("X-Request-Timeout-Ms"));
+    }
+
+    @Test
+    void callerWhoWaitsLessIsAnsweredSooner() {
+        long began = System.nanoTime();
+
+        bearer(access)
+                .header("X-Request-Timeout-Ms", "100")
+                .get("/api/automate/workflows/silent/")
+                .then()
+                .statusCode(504)
+                .body("error.code", equalTo("UPSTREAM_TIMEOUT"));
+
+        assertTrue(Duration.ofNanos(System.nanoTime() - began).toMillis() < 1_000);
+    }
+
+    @Test
+    void keyWithoutAnyScopeOfTheRowStaysOutside() {
+        Given.Key key = Given.key(given.user("editor"), "rag:query");
+
+        bearer(key.text())
+                .get("/api/automate/workflows/")
+                .then()
+                .statusCode(403)
+                .body("error.code", equalTo("FORBIDDEN"))
+                .body(
+                        "error.message",
+                        startsWith("This needs one of the scopes admin, executions:write, workflows:read"));
+        bearer(key.text()).get("/api/rag/endpoints/").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example.com,/api/automate/workflows/,https://app.example.com",
+        "https://app.example.com,/api/auth/me/,https://app.example.com",
+        "https://evil.example.com,/api/automate/workflows/,",
+        "https://app.example.com.evil.example,/api/automate/workflows/,",
+        "null,/api/automate/workflows/,",
+        "https://evil.example.com,/.well-known/jwks.json,*",
+        "https://app.example.com,/api/automate/webhooks/x/,",
+        "https://app.example.com,/api/auth/session/,"
+    })
+    void onlyPagesThatMayReadAnAnswer(String origin, String path, @Nullable String allowed) {
+        bearer(access).header("Origin", origin).get(path).then().header("Access-Control-Allow-Origin", allowed);
+        ValidatableResponse asked = json().header("Origin", origin)
+                .header("Access-Control-Request-Method", "DELETE")
+                .header("Access-Control-Request-Headers", "authorization")
+                .options(path)
+                .then()
+                .header("Access-Control-Allow-Origin", allowed)
+                .header("X-RateLimit-Limit", notNullValue())
+                .header("Access-Control-Allow-Credentials", nullValue());
+        if (allowed != null) {
+            asked.statusCode(204)
+                    .header("Access-Control-Allow-Methods", containsString("DELETE"))
+                    .header("Access-Control-Allow-Headers", containsString("Authorization"))
+                    .header("Vary", "Origin");
+        }
     }
 
     @Test

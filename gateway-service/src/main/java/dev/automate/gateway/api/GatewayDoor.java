@@ -4,24 +4,16 @@ import dev.automate.common.caller.Caller;
 import dev.automate.common.error.Refusal;
 import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
-import dev.automate.common.http.TraceIds;
 import dev.automate.gateway.api.observe.Observed;
 import dev.automate.gateway.api.wire.Malformed;
-import dev.automate.gateway.config.GatewayConfig;
 import dev.automate.gateway.domain.AdmissionRequest;
-import dev.automate.gateway.domain.AnswerRecording;
 import dev.automate.gateway.domain.Category;
 import dev.automate.gateway.domain.Counted;
 import dev.automate.gateway.domain.Entry;
 import dev.automate.gateway.domain.QuotaOutcome;
-import dev.automate.gateway.route.Destination;
-import dev.automate.gateway.route.Passage;
 import dev.automate.gateway.route.RequestTarget;
 import dev.automate.gateway.route.RouteTable;
-import dev.automate.gateway.route.Service;
-import dev.automate.gateway.route.UpstreamProxy;
 import dev.automate.gateway.usecase.Entrance;
-import dev.automate.gateway.usecase.InternalTokenSigner;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -40,26 +32,26 @@ public class GatewayDoor {
     private static final Logger LOG = Logger.getLogger(GatewayDoor.class);
     private static final int BEFORE_AUTHENTICATION = 5_000;
 
+    private final Drain drain;
     private final RouteTable routes;
     private final Entrance entrance;
     private final RepeatCheck repeats;
-    private final InternalTokenSigner signer;
-    private final UpstreamProxy proxy;
-    private final long bodyLimitBytes;
+    private final Onward onward;
+    private final CrossOrigin crossOrigin;
 
     public GatewayDoor(
+            Drain drain,
             RouteTable routes,
             Entrance entrance,
             RepeatCheck repeats,
-            InternalTokenSigner signer,
-            UpstreamProxy proxy,
-            GatewayConfig config) {
+            Onward onward,
+            CrossOrigin crossOrigin) {
+        this.drain = drain;
         this.routes = routes;
         this.entrance = entrance;
         this.repeats = repeats;
-        this.signer = signer;
-        this.proxy = proxy;
-        this.bodyLimitBytes = config.bodyLimit().asLongValue();
+        this.onward = onward;
+        this.crossOrigin = crossOrigin;
     }
 
     void register(@Observes Filters filters) {
@@ -68,9 +60,9 @@ public class GatewayDoor {
 
     private void knock(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        Optional<Refusal> malformed = Malformed.of(request);
-        if (malformed.isPresent()) {
-            turnAway(routing, malformed.get());
+        Optional<Refusal> objection = Malformed.of(request).or(drain::objection);
+        if (objection.isPresent()) {
+            turnAway(routing, objection.get());
             return;
         }
         switch (RequestTarget.of(request.path(), request.query())) {
@@ -78,16 +70,21 @@ public class GatewayDoor {
             case RequestTarget.Fit target ->
                 routes.find(target.segments())
                         .ifPresentOrElse(
-                                route -> enter(new Visit(routing, target, route, bodyLimitBytes)),
+                                route -> enter(new Visit(routing, target, route)),
                                 () -> turnAway(routing, Refusals.of(RefusalKind.NOT_FOUND, "Resource not found")));
         }
     }
 
     private void enter(Visit visit) {
         Observed.route(visit.routing(), visit.route());
+        crossOrigin.mark(visit);
         Optional<Refusal> objection = visit.objection();
         if (objection.isPresent()) {
             turnAway(visit.routing(), objection.get());
+        } else if (crossOrigin.preflight(visit)) {
+            entrance.count(visit.countedForAnybody())
+                    .subscribe()
+                    .with(count -> answerPreflight(visit, count), bug -> failed(visit.routing(), bug));
         } else if (visit.unasked()) {
             letAnybodyIn(visit);
         } else {
@@ -106,6 +103,14 @@ public class GatewayDoor {
         entrance.count(visit.countedForAnybody())
                 .subscribe()
                 .with(count -> settle(visit, count), bug -> failed(visit.routing(), bug));
+    }
+
+    private void answerPreflight(Visit visit, QuotaOutcome count) {
+        Reply reply = visit.reply().counted(count);
+        switch (count) {
+            case QuotaOutcome.Within within -> crossOrigin.answer(visit);
+            case QuotaOutcome.Exceeded exceeded -> reply.refuse(exceeded);
+        }
     }
 
     private void admit(Visit visit) {
@@ -130,31 +135,24 @@ public class GatewayDoor {
             case Entry.Granted(Caller caller, QuotaOutcome.Within count) -> {
                 visit.reply().counted(count);
                 Observed.caller(visit.routing(), caller);
-                repeats.pass(visit, caller, recording -> letIn(visit, signer.tokenFor(caller), recording));
+                admitted(visit, caller);
             }
             case Entry.Denied denied -> refuse(visit.reply(), denied);
         }
     }
 
-    private static void refuse(Reply reply, Entry.Denied denied) {
-        reply.counted(denied.count()).refuse(denied.refusal());
+    private void admitted(Visit visit, Caller caller) {
+        if (visit.route().admits(caller)) {
+            repeats.pass(visit, caller, recording -> onward.send(visit, caller, recording));
+        } else {
+            String scopes =
+                    String.join(", ", visit.route().scopes().stream().sorted().toList());
+            visit.reply().refuse(Refusals.of(RefusalKind.FORBIDDEN, "This needs one of the scopes " + scopes));
+        }
     }
 
-    private void letIn(Visit visit, String internalToken, Optional<AnswerRecording> recording) {
-        switch (visit.route().destination()) {
-            case Destination.Own() -> visit.goOnWith(internalToken, recording);
-            case Destination.Behind(Service service) ->
-                proxy.pass(
-                        visit.routing().request(),
-                        new Passage(
-                                service,
-                                visit.target().uri(),
-                                internalToken,
-                                TraceIds.of(visit.routing()),
-                                Origins.of(visit.routing()),
-                                visit.deliveryAuthorization(),
-                                recording));
-        }
+    private static void refuse(Reply reply, Entry.Denied denied) {
+        reply.counted(denied.count()).refuse(denied.refusal());
     }
 
     private static void failed(RoutingContext routing, Throwable bug) {

@@ -19,17 +19,25 @@ public class Origins {
     private static final String KEY = "automate.origin";
     private static final int BEFORE_THE_DOOR = 9_500;
 
+    private static final String INSIDE = "automate.inside";
+    private static final List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
+
     private final TrustedProxies proxies;
+    private final TrustedProxies operators;
 
     public Origins(GatewayConfig config) {
-        this.proxies = new TrustedProxies(config.trustedProxies().orElse(List.of()).stream()
-                .map(AddressRange::of)
-                .toList());
+        this.proxies = ranges(config.trustedProxies().orElse(List.of()));
+        this.operators = ranges(config.operators());
     }
 
     /** Where a request comes from; the door has noted it. */
     public static Origin of(RoutingContext routing) {
         return Objects.requireNonNull(routing.get(KEY));
+    }
+
+    /** True when the request comes straight from where operators are. */
+    static boolean inside(RoutingContext routing) {
+        return Boolean.TRUE.equals(routing.get(INSIDE));
     }
 
     void register(@Observes Filters filters) {
@@ -47,10 +55,16 @@ public class Origins {
                 all(request, "X-Forwarded-Proto"),
                 all(request, "X-Forwarded-Host"));
         routing.put(KEY, proxies.originOf(claims));
+        routing.put(
+                INSIDE, operators.trusts(claims.peer()) && FORWARDED.stream().noneMatch(request.headers()::contains));
         routing.next();
     }
 
     private static String all(HttpServerRequest request, String header) {
         return String.join(",", request.headers().getAll(header));
+    }
+
+    private static TrustedProxies ranges(List<String> texts) {
+        return new TrustedProxies(texts.stream().map(AddressRange::of).toList());
     }
 }

@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A request at the door, with the route that it is on. */
-record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long bodyLimitBytes) {
+record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
     static final String TENANT_HEADER = "X-Tenant-ID";
+    static final String TIMEOUT_HEADER = "X-Request-Timeout-Ms";
 
     private static final String API_KEY = "X-API-Key";
     private static final String TENANT_PARAMETER = "tenant";
@@ -37,6 +39,9 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
 
     /** What is wrong with the request, whoever makes it. */
     Optional<Refusal> objection() {
+        if (route.need() == Need.OPERATOR && !Origins.inside(routing)) {
+            return Optional.of(Refusals.of(RefusalKind.NOT_FOUND, "Resource not found"));
+        }
         if (!METHODS.contains(request().method().name())) {
             response().putHeader("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
             return Optional.of(Refusals.of(RefusalKind.METHOD_NOT_ALLOWED, "This method is not allowed here"));
@@ -48,13 +53,16 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
         if (headers().getAll(TENANT_HEADER).size() > 1) {
             return Optional.of(Refusals.invalid(TENANT_HEADER, "May be given once"));
         }
-        return contentLength() > bodyLimitBytes ? Optional.of(tooLarge()) : Optional.empty();
+        if (headers().contains(TIMEOUT_HEADER) && deadline().isEmpty()) {
+            return Optional.of(Refusals.invalid(TIMEOUT_HEADER, "Must be a whole number of milliseconds, 1 or more"));
+        }
+        return contentLength() > route.bodyLimitBytes() ? Optional.of(tooLarge()) : Optional.empty();
     }
 
     /** True when nobody asks who this is. */
     boolean unasked() {
         return switch (route.need()) {
-            case NOBODY -> true;
+            case NOBODY, OPERATOR -> true;
             case WHOEVER -> credential() instanceof Credential.Missing;
             case CALLER, DELIVERER -> false;
         };
@@ -83,6 +91,13 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
         return route.need() == Need.DELIVERER
                 ? named.or(() -> routing.queryParam(TENANT_PARAMETER).stream().findFirst())
                 : named;
+    }
+
+    /** How long the caller is willing to wait for an answer. */
+    Optional<Duration> deadline() {
+        return Optional.ofNullable(headers().get(TIMEOUT_HEADER))
+                .filter(text -> text.matches("[1-9]\\d{0,8}"))
+                .map(text -> Duration.ofMillis(Long.parseLong(text)));
     }
 
     /** {@code Basic} is no credential of ours; where deliveries are taken it is the delivery's own. */
@@ -147,7 +162,7 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
         if (request().isEnded()) {
             end.run();
         } else {
-            new BodyCollection(routing, bodyLimitBytes).passOn(piece, end, () -> reply().refuse(tooLarge()));
+            new BodyCollection(routing, route.bodyLimitBytes()).passOn(piece, end, () -> reply().refuse(tooLarge()));
         }
     }
 
@@ -165,7 +180,7 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
         if (request().isEnded()) {
             onward.run();
         } else {
-            new BodyCollection(routing, bodyLimitBytes).read(onward, () -> {
+            new BodyCollection(routing, route.bodyLimitBytes()).read(onward, () -> {
                 recording.giveUp();
                 reply().refuse(tooLarge());
             });
@@ -177,13 +192,13 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route, long
         if (request().isEnded() || headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             routing.next();
         } else {
-            new BodyCollection(routing, bodyLimitBytes).read(routing::next, () -> reply().refuse(tooLarge()));
+            new BodyCollection(routing, route.bodyLimitBytes()).read(routing::next, () -> reply().refuse(tooLarge()));
         }
     }
 
     private Refusal tooLarge() {
         return Refusals.of(
-                RefusalKind.TOO_LARGE, "The request body is too large: at most " + bodyLimitBytes + " bytes");
+                RefusalKind.TOO_LARGE, "The request body is too large: at most " + route.bodyLimitBytes() + " bytes");
     }
 
     private boolean isDeliverys(String authorization) {

@@ -34,6 +34,18 @@ public interface GatewayConfig {
 
     Connections connections();
 
+    Stopping stopping();
+
+    /** Origins, such as {@code https://app.example.com}, whose pages may call the API with a token; none by default. */
+    Optional<List<String>> corsOrigins();
+
+    /**
+     * Where health, metrics and the gateway's own description ({@code /q/}) are asked for from; loopback and private networks
+     * by default. Whoever comes through a proxy is not there, wherever it stands.
+     */
+    @WithDefault("127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10,fc00::/7")
+    List<String> operators();
+
     /**
      * Proxies in front whose {@code X-Forwarded-For}, {@code -Proto} and {@code -Host} are believed, as ranges such as
      * {@code 10.0.0.0/8}; empty believes nobody. Whoever can reach the gateway from a range that is too wide can choose
@@ -135,7 +147,7 @@ public interface GatewayConfig {
     /** What is remembered about callers, so that a request costs no query. */
     interface Caches {
         /** How long a caller's standing is believed; longer lets revoked keys and disabled users in for longer. */
-        @WithDefault("5s")
+        @WithDefault("3s")
         Duration standing();
 
         /** How long a verified access token is not verified again; its expiry is looked at each time all the same. */
@@ -156,6 +168,20 @@ public interface GatewayConfig {
         /** Logins that wait for their turn; beyond that they are refused with 503. */
         @WithDefault("64")
         int waiting();
+    }
+
+    /** How the gateway stops. */
+    interface Stopping {
+        /**
+         * How long all are served after readiness says no; where something spreads requests over replicas, longer than it
+         * takes to hear of that.
+         */
+        @WithDefault("0s")
+        Duration notice();
+
+        /** How long requests that are inside may take; longer delays the end of a gateway whose callers are slow. */
+        @WithDefault("10s")
+        Duration patience();
     }
 
     /** How long callers' connections may take; longer lets slow and idle ones hold more memory. */

@@ -4,6 +4,8 @@ package dev.automate.gateway.domain;
 public enum Need {
     /** Everybody; credentials are not even looked at. */
     NOBODY,
+    /** Nobody is asked who they are, but only who comes straight from inside is answered. */
+    OPERATOR,
     /** The resource behind it decides; a credential that is shown must be good. */
     WHOEVER,
     /** A user or an API key. */

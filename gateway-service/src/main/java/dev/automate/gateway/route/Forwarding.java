@@ -44,6 +44,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private final Passage passage;
     private final Instances instances;
     private final Limits limits;
+    private final Duration timeout;
     private @Nullable HttpClientRequest sent;
     private @Nullable MeteredBody body;
     private final Set<Instance> tried = new HashSet<>();
@@ -62,6 +63,9 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         this.passage = passage;
         this.instances = instances;
         this.limits = limits;
+        this.timeout = passage.deadline()
+                .filter(asked -> asked.compareTo(limits.timeout()) < 0)
+                .orElse(limits.timeout());
     }
 
     @Override
@@ -73,7 +77,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         ProxyRequest request = context.request();
         request.setURI(passage.uri());
-        PassedHeaders.toService(request.headers(), passage);
+        PassedHeaders.toService(request.headers(), passage, timeout);
         measure(request);
         Promise<ProxyResponse> answer = Promise.promise();
         watch(answer, body == null ? 0 : body.passedBytes());
@@ -175,7 +179,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     }
 
     private void watch(Promise<ProxyResponse> answer, long passedBefore) {
-        long timer = vertx.setTimer(limits.timeout().toMillis(), fired -> lookAgain(answer, passedBefore));
+        long timer = vertx.setTimer(timeout.toMillis(), fired -> lookAgain(answer, passedBefore));
         answer.future().onComplete(answered -> vertx.cancelTimer(timer));
     }
 

@@ -2,6 +2,7 @@ package dev.automate.gateway.route;
 
 import dev.automate.gateway.domain.AnswerRecording;
 import dev.automate.gateway.domain.origin.Origin;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param uri path and query for the service
  * @param internalToken says to the service who calls; never logged
  * @param origin where it comes from
+ * @param deadline how long the caller waits at most; empty for as long as the configuration says
  * @param recording notes down what passes, when the request may be sent again
  * @param deliveryAuthorization what a webhook's sender wrote into {@code Authorization} for the service to check
  */
@@ -19,6 +21,7 @@ public record Passage(
         String internalToken,
         String traceId,
         Origin origin,
+        Optional<Duration> deadline,
         Optional<String> deliveryAuthorization,
         Optional<AnswerRecording> recording) {
     @Override

@@ -3,6 +3,7 @@ package dev.automate.gateway.route;
 import dev.automate.common.http.TraceContext;
 import dev.automate.common.http.TraceIds;
 import io.vertx.core.MultiMap;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,9 @@ import java.util.Set;
 final class PassedHeaders {
     /** The delivery's own {@code Authorization: Basic …}, on the way to the service that checks deliveries. */
     static final String DELIVERY_AUTHORIZATION = "X-Webhook-Authorization";
+
+    /** How many milliseconds the answer may take, from when the service gets the request. */
+    private static final String TIMEOUT = "X-Request-Timeout-Ms";
 
     private static final List<String> ONE_CONNECTION = List.of(
             "Connection",
@@ -59,11 +63,12 @@ final class PassedHeaders {
     private PassedHeaders() {}
 
     /** What a service gets: the caller's own headers without the above, and what the gateway vouches for. */
-    static void toService(MultiMap headers, Passage passage) {
+    static void toService(MultiMap headers, Passage passage, Duration timeout) {
         dropConnection(headers);
         CREDENTIALS_AND_CLAIMS.forEach(headers::remove);
         headers.set("Authorization", "Bearer " + passage.internalToken());
         headers.set(TraceIds.HEADER, passage.traceId());
+        headers.set(TIMEOUT, Long.toString(timeout.toMillis()));
         traceContext(headers);
         headers.set("X-Forwarded-For", passage.origin().address());
         headers.set("X-Forwarded-Proto", passage.origin().scheme());

@@ -1,27 +1,39 @@
 package dev.automate.gateway.route;
 
+import dev.automate.common.caller.Caller;
 import dev.automate.gateway.domain.Category;
 import dev.automate.gateway.domain.Need;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * One row of the table of routes.
  *
  * @param segments of the path, the first ones; {@code *} stands for any one segment
+ * @param scopes of which a caller needs one at least; empty where none is needed. What each request needs, the service knows
+ * @param bodyLimitBytes what is larger is refused with 413
  * @param category which limit its requests count against
  */
-public record Route(List<String> segments, Destination destination, Need need, Category category) {
+public record Route(
+        List<String> segments,
+        Destination destination,
+        Need need,
+        Category category,
+        Set<String> scopes,
+        Cors cors,
+        long bodyLimitBytes) {
     private static final String ANY = "*";
 
     public Route {
         segments = List.copyOf(segments);
+        scopes = Set.copyOf(scopes);
     }
 
-    /** The row of a path written with its slashes. */
-    static Route of(String path, Destination destination, Need need, Category category) {
-        return new Route(List.of(path.substring(1).split("/")), destination, need, category);
+    /** True when the caller has one of the scopes. */
+    public boolean admits(Caller caller) {
+        return scopes.isEmpty() || scopes.stream().anyMatch(caller::may);
     }
 
     /** The row as it is written in the table. */

@@ -1,52 +1,102 @@
 package dev.automate.gateway.route;
 
+import dev.automate.common.caller.Scope;
+import dev.automate.gateway.config.GatewayConfig;
 import dev.automate.gateway.domain.Category;
 import dev.automate.gateway.domain.Need;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Every path that there is: whose it is and whom it is for. What is not in here does not exist. */
+/** Every path that there is: whose it is, whom it is for, and within which limits. What is not in here does not exist. */
 @ApplicationScoped
 public class RouteTable {
-    private static final List<Route> ROUTES = Stream.of(
-                    own("/api/auth", Need.WHOEVER, Category.STANDARD),
-                    own("/api/auth/token", Need.NOBODY, Category.LOGIN),
-                    own("/api/auth/session", Need.NOBODY, Category.LOGIN),
-                    own("/.well-known/jwks.json", Need.NOBODY, Category.OPEN),
-                    own("/api/schema", Need.NOBODY, Category.OPEN),
-                    own("/q", Need.NOBODY, Category.OPEN),
-                    behind("/api/automate/workflows", Service.WORKFLOW, Need.CALLER, Category.STANDARD),
-                    behind("/api/automate/node-types", Service.WORKFLOW, Need.CALLER, Category.STANDARD),
-                    behind("/api/automate/connections", Service.WORKFLOW, Need.CALLER, Category.STANDARD),
-                    behind("/api/automate/executions", Service.EXECUTION, Need.CALLER, Category.STANDARD),
-                    behind("/api/automate/events", Service.EVENT, Need.CALLER, Category.STANDARD),
-                    behind("/api/automate/webhooks", Service.EVENT, Need.DELIVERER, Category.STANDARD),
-                    behind("/api/automate/webhooks/*", Service.EVENT, Need.DELIVERER, Category.WEBHOOK),
-                    behind("/api/automate/webhook-sources", Service.EVENT, Need.CALLER, Category.STANDARD),
-                    behind("/api/automate/dead-letters", Service.EVENT, Need.CALLER, Category.STANDARD),
-                    behind("/api/automate/subscriptions", Service.EVENT, Need.CALLER, Category.STANDARD),
-                    behind("/api/datachat", Service.DATACHAT, Need.CALLER, Category.DATACHAT),
-                    behind("/api/rag", Service.RAG, Need.CALLER, Category.STANDARD),
-                    behind("/api/rag/endpoints/*/query", Service.RAG, Need.CALLER, Category.RAG_QUERY),
-                    behind("/api/embed", Service.EMBED, Need.CALLER, Category.STANDARD),
-                    behind("/api/embed/*/chat", Service.EMBED, Need.CALLER, Category.EMBED),
-                    behind("/api/embed/*/config", Service.EMBED, Need.CALLER, Category.EMBED))
-            .sorted(Comparator.comparing(Route::rank))
-            .toList();
+    private static final Set<String> ANY = Set.of();
+    private static final Set<String> WORKFLOWS =
+            Set.of(Scope.WORKFLOWS_READ, Scope.WORKFLOWS_WRITE, Scope.EXECUTIONS_WRITE, Scope.ADMIN);
+    private static final Set<String> CONNECTIONS =
+            Set.of(Scope.CONNECTIONS_WRITE, Scope.WORKFLOWS_READ, Scope.WORKFLOWS_WRITE, Scope.ADMIN);
+    private static final Set<String> EXECUTIONS = Set.of(Scope.EXECUTIONS_READ, Scope.EXECUTIONS_WRITE, Scope.ADMIN);
+    private static final Set<String> EVENTS = Set.of(Scope.EVENTS_READ, Scope.EVENTS_WRITE, Scope.ADMIN);
+    private static final Set<String> DATACHAT = Set.of(Scope.DATACHAT_QUERY, Scope.ADMIN);
+    private static final Set<String> RAG = Set.of(Scope.RAG_QUERY, Scope.RAG_WRITE, Scope.ADMIN);
+    private static final Set<String> EMBEDS = Set.of(Scope.EMBEDS_READ, Scope.EMBEDS_WRITE, Scope.ADMIN);
+
+    private final List<Route> routes;
+
+    @Inject
+    public RouteTable(GatewayConfig config) {
+        this(config.bodyLimit().asLongValue());
+    }
+
+    RouteTable(long bodyLimitBytes) {
+        Row row = new Row(bodyLimitBytes);
+        this.routes = Stream.of(
+                        row.own("/api/auth", Need.WHOEVER, Category.STANDARD, Cors.CONFIGURED),
+                        row.own("/api/auth/token", Need.NOBODY, Category.LOGIN, Cors.CONFIGURED),
+                        row.own("/api/auth/session", Need.NOBODY, Category.LOGIN, Cors.NOBODY),
+                        row.own("/.well-known/jwks.json", Need.NOBODY, Category.OPEN, Cors.EVERYBODY),
+                        row.own("/api/schema", Need.NOBODY, Category.OPEN, Cors.EVERYBODY),
+                        row.own("/q", Need.OPERATOR, Category.OPEN, Cors.NOBODY),
+                        row.behind("/api/automate/workflows", Service.WORKFLOW, Category.STANDARD, WORKFLOWS),
+                        row.behind("/api/automate/node-types", Service.WORKFLOW, Category.STANDARD, WORKFLOWS),
+                        row.behind("/api/automate/connections", Service.WORKFLOW, Category.STANDARD, CONNECTIONS),
+                        row.behind("/api/automate/executions", Service.EXECUTION, Category.STANDARD, EXECUTIONS),
+                        row.behind("/api/automate/events", Service.EVENT, Category.STANDARD, EVENTS),
+                        row.delivery("/api/automate/webhooks", Category.STANDARD),
+                        row.delivery("/api/automate/webhooks/*", Category.WEBHOOK),
+                        row.behind("/api/automate/webhook-sources", Service.EVENT, Category.STANDARD, EVENTS),
+                        row.behind("/api/automate/dead-letters", Service.EVENT, Category.STANDARD, EVENTS),
+                        row.behind("/api/automate/subscriptions", Service.EVENT, Category.STANDARD, EVENTS),
+                        row.behind("/api/datachat", Service.DATACHAT, Category.DATACHAT, DATACHAT),
+                        row.behind("/api/rag", Service.RAG, Category.STANDARD, RAG),
+                        row.behind("/api/rag/endpoints/*/query", Service.RAG, Category.RAG_QUERY, RAG),
+                        row.behind("/api/embed", Service.EMBED, Category.STANDARD, EMBEDS),
+                        row.behind("/api/embed/*/chat", Service.EMBED, Category.EMBED, ANY),
+                        row.behind("/api/embed/*/config", Service.EMBED, Category.EMBED, ANY))
+                .sorted(Comparator.comparing(Route::rank))
+                .toList();
+    }
 
     /** The route of a path that {@link RequestTarget} found fit; the most exact row wins. */
     public Optional<Route> find(List<String> segments) {
-        return ROUTES.stream().filter(route -> route.covers(segments)).findFirst();
+        return routes.stream().filter(route -> route.covers(segments)).findFirst();
     }
 
-    private static Route own(String path, Need need, Category category) {
-        return Route.of(path, new Destination.Own(), need, category);
-    }
+    /** Writes rows. */
+    private record Row(long bodyLimitBytes) {
+        Route own(String path, Need need, Category category, Cors cors) {
+            return new Route(segments(path), new Destination.Own(), need, category, ANY, cors, bodyLimitBytes);
+        }
 
-    private static Route behind(String path, Service service, Need need, Category category) {
-        return Route.of(path, new Destination.Behind(service), need, category);
+        Route behind(String path, Service service, Category category, Set<String> scopes) {
+            return new Route(
+                    segments(path),
+                    new Destination.Behind(service),
+                    Need.CALLER,
+                    category,
+                    scopes,
+                    Cors.CONFIGURED,
+                    bodyLimitBytes);
+        }
+
+        Route delivery(String path, Category category) {
+            return new Route(
+                    segments(path),
+                    new Destination.Behind(Service.EVENT),
+                    Need.DELIVERER,
+                    category,
+                    ANY,
+                    Cors.NOBODY,
+                    bodyLimitBytes);
+        }
+
+        private static List<String> segments(String path) {
+            return List.of(path.substring(1).split("/"));
+        }
     }
 }

@@ -51,7 +51,7 @@ class GatewayConfigTest {
         assertEquals(Duration.ofSeconds(60), config.tokens().internalReuse());
         assertEquals(Duration.ofSeconds(15), config.tokens().keyRefresh());
         assertEquals(Duration.ofDays(30), config.tokens().keyLife());
-        assertEquals(Duration.ofSeconds(5), config.caches().standing());
+        assertEquals(Duration.ofSeconds(3), config.caches().standing());
         assertEquals(Duration.ofSeconds(30), config.caches().accessTokens());
         assertEquals(10_000, config.caches().entries());
         assertEquals(2, config.passwords().concurrency());
@@ -74,11 +74,24 @@ class GatewayConfigTest {
         assertEquals(Duration.ofMinutes(5), config.attempts().window());
         assertEquals(5, config.attempts().perAddress());
         assertEquals(50, config.attempts().perAccount());
+        assertEquals(Duration.ZERO, config.stopping().notice());
+        assertEquals(Duration.ofSeconds(10), config.stopping().patience());
         assertEquals(Duration.ofSeconds(20), config.connections().head());
         assertEquals(Duration.ofSeconds(75), config.connections().idle());
         assertEquals(Duration.ofSeconds(30), config.connections().drip());
         assertEquals(Duration.ofDays(400), config.audit().retention());
         assertEquals(Optional.empty(), config.trustedProxies());
+        assertEquals(Optional.empty(), config.corsOrigins());
+        assertEquals(
+                List.of(
+                        "127.0.0.0/8",
+                        "::1",
+                        "10.0.0.0/8",
+                        "172.16.0.0/12",
+                        "192.168.0.0/16",
+                        "100.64.0.0/10",
+                        "fc00::/7"),
+                config.operators());
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.automate.parts.RedisPart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,20 +27,32 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
     public static Suite of(Path project, SuiteHome home, SuiteOptions options) {
         PortPlan ports = options.ports();
         Map<String, String> passwords = home.rolePasswords();
-        ServiceEnvironment environment =
-                new ServiceEnvironment(ports, passwords, home.encryptionKey(), options.limits());
         List<PartSpec<? extends Part>> services = new ArrayList<>();
         for (String service : PortPlan.SERVICES) {
             Launch launch = Launch.of(
                     service,
                     program(built(project, home, service), options.jvm().flags(service)),
-                    environment.of(service),
+                    environment(home, options).of(service),
                     home.log(service));
             int port = ports.of(service);
             services.add(new PartSpec<>(service, port, () -> ServicePart.start(launch, port), options.readyLimit()));
         }
         return new Suite(
                 List.of(postgres(home, ports, passwords), kafka(project, home, ports), redis(home, ports)), services);
+    }
+
+    /** One more gateway beside that of the suite, on a port of its own; not kept running. */
+    public static Part anotherGateway(Path project, SuiteHome home, SuiteOptions options, int port) {
+        Map<String, String> variables = new HashMap<>(environment(home, options).of("gateway"));
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        String name = "gateway-" + port;
+        List<String> program =
+                program(built(project, home, "gateway"), options.jvm().flags("gateway"));
+        return ServicePart.start(Launch.of(name, program, variables, home.log(name)), port);
+    }
+
+    private static ServiceEnvironment environment(SuiteHome home, SuiteOptions options) {
+        return new ServiceEnvironment(options.ports(), home.rolePasswords(), home.encryptionKey(), options.limits());
     }
 
     private static PartSpec<PostgresPart> postgres(SuiteHome home, PortPlan ports, Map<String, String> passwords) {

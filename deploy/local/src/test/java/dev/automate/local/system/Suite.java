@@ -128,7 +128,7 @@ final class Suite {
         return execution(executions(workflow, "").getString("results[0].id"));
     }
 
-    private String login() {
+    String login() {
         return anonymous()
                 .body(Map.of("username", "admin", "password", "secret"))
                 .post("/api/auth/token/")

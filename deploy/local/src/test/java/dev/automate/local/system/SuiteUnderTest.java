@@ -28,16 +28,18 @@ public final class SuiteUnderTest {
 
     private static final Duration RECOVERY = Duration.ofMinutes(3);
 
+    private final Path project;
+    private final SuiteOptions options;
     private final PortPlan ports;
     private final SuiteHome home;
     private final Supervisor supervisor;
 
     private SuiteUnderTest() {
-        Path project = Path.of(Objects.requireNonNull(System.getProperty("automate.root"), "automate.root"));
+        this.project = Path.of(Objects.requireNonNull(System.getProperty("automate.root"), "automate.root"));
         Path target = project.resolve("deploy/local/target");
         this.ports = new PortPlan(FreePorts.block(PortPlan.SIZE));
         this.home = new SuiteHome(target.resolve("suite"));
-        SuiteOptions options = new SuiteOptions(ports, JvmMode.SMALL, LimitMode.UNREACHED, RECOVERY);
+        this.options = new SuiteOptions(ports, JvmMode.SMALL, LimitMode.UNREACHED, RECOVERY);
         home.create();
         home.clear();
         this.supervisor = new Supervisor(Suite.of(project, home, options), home, ports.base(), System.out);
@@ -61,6 +63,13 @@ public final class SuiteUnderTest {
     /** The address for a service's role {@code automate_<service>}. */
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/automate";
+    }
+
+    /** One more gateway for the same suite, ready; whoever asks for it closes it. */
+    public Part anotherGateway() {
+        Part gateway = dev.automate.local.suite.Suite.anotherGateway(project, home, options, FreePorts.block(1));
+        gateway.awaitReady(RECOVERY);
+        return gateway;
     }
 
     /** By service, such as {@code event}. */

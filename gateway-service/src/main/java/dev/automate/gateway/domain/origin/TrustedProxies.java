@@ -50,7 +50,8 @@ public record TrustedProxies(List<AddressRange> ranges) {
         return caller;
     }
 
-    private boolean trusts(String address) {
+    /** True when that address is in one of the ranges. */
+    public boolean trusts(String address) {
         return AddressRange.address(address)
                 .filter(read -> ranges.stream().anyMatch(range -> range.contains(read)))
                 .isPresent();
