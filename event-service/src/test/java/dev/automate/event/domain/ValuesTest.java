@@ -61,15 +61,4 @@ class ValuesTest {
 
         assertEquals("SourceSecret[value=6 bytes, expiresAt=1970-01-01T00:00:00Z]", secret.toString());
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01, true",
-        "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01, false",
-        "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01, false",
-        "nonsense, false"
-    })
-    void onlyAWellFormedTraceContextIsPassedOn(String value, boolean fit) {
-        assertEquals(fit, TraceContext.fit(value).isPresent());
-    }
 }
