@@ -73,6 +73,8 @@ class HttpAbuseIT {
         return Stream.of(
                 Arguments.of("no host", "GET /api/auth/me/ HTTP/1.1\r\n\r\n"),
                 Arguments.of("a host that is none", "GET /api/auth/me/ HTTP/1.1\r\nHost: a b\r\n\r\n"),
+                Arguments.of("the server as a whole", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n"),
+                Arguments.of("a tunnel", "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n"),
                 Arguments.of("no version", "GET /api/auth/me/\r\n\r\n"),
                 Arguments.of("a version to come", "GET /api/auth/me/ HTTP/9.9\r\nHost: a\r\n\r\n"),
                 Arguments.of("HTTP/2 in clear text", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),

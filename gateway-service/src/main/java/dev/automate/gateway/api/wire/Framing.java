@@ -1,6 +1,7 @@
 package dev.automate.gateway.api.wire;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 final class Framing {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=%-]+(:\\d{0,5})?|\\[[0-9A-Fa-f:.]+](:\\d{0,5})?");
+    /** Origin form or absolute form (RFC 9112, 3.2); the others are for proxies and for servers as a whole. */
+    private static final Pattern TARGET = Pattern.compile("^(/|(?i:https?)://)");
+
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
     private Framing() {}
@@ -28,6 +32,9 @@ final class Framing {
         }
         if (!VERSIONS.contains(request.protocolVersion())) {
             return Optional.of("The version must be HTTP/1.1 or HTTP/1.0");
+        }
+        if (!TARGET.matcher(request.uri()).find() || request.method().equals(HttpMethod.CONNECT)) {
+            return Optional.of("The request target must be a path");
         }
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
         if (hosts.size() != 1 || !HOST.matcher(hosts.getFirst()).matches()) {

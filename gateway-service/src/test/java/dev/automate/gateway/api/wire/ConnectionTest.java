@@ -48,6 +48,7 @@ class ConnectionTest {
             strings = {
                 "GET / HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET / HTTP/1.0\r\nHost: a:80\r\n\r\n",
+                "GET http://a/b HTTP/1.1\r\nHost: a\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: [::1]:8080\r\nTransfer-Encoding: Chunked\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: a-b.example.com\r\nContent-Length: 5\r\n\r\n"
             })
@@ -65,6 +66,10 @@ class ConnectionTest {
                 "GET / HTTP/1.1\r\nHost: a@b\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
                 "GET / HTTP/9.9\r\nHost: a\r\n\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
+                "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n",
+                "CONNECT /a HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET a HTTP/1.1\r\nHost: a\r\n\r\n",
                 "PRI * HTTP/2.0\r\n\r\n",
                 "GET /\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nX Y: b\r\n\r\n",
