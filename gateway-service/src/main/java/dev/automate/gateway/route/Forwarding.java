@@ -199,7 +199,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
 
     private ProxyResponse refusal(ProxyRequest request, Throwable failure) {
         Refusal refusal = refusalOf(failure);
-        if (refusal.kind() != RefusalKind.TOO_LARGE) {
+        if (objection().isEmpty()) {
             LOG.warnf("%s-service: %s (%s)", passage.service().label(), refusal.message(), failure.getMessage());
         }
         ProxyResponse response = request.release().response();
@@ -211,9 +211,14 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     }
 
     private Refusal refusalOf(Throwable failure) {
-        if (body != null && body.tooLarge()) {
-            return Refusals.of(RefusalKind.TOO_LARGE, "The request body is too large");
-        }
+        return objection().orElseGet(() -> refusalOfService(failure));
+    }
+
+    private Optional<Refusal> objection() {
+        return Optional.ofNullable(body).flatMap(MeteredBody::objection);
+    }
+
+    private static Refusal refusalOfService(Throwable failure) {
         return failure instanceof TimeoutException
                 ? Refusals.of(RefusalKind.TIMEOUT, "A server behind this one didn't answer in time")
                 : Refusals.unavailable("This part of the API is not available at the moment", TRY_AGAIN);

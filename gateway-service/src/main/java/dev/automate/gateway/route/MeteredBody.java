@@ -1,5 +1,8 @@
 package dev.automate.gateway.route;
 
+import dev.automate.common.error.Refusal;
+import dev.automate.common.error.RefusalKind;
+import dev.automate.common.error.Refusals;
 import dev.automate.gateway.domain.AnswerRecording;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -7,21 +10,24 @@ import io.vertx.core.streams.ReadStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A body on its way through: fails the stream when more comes than is allowed, and tells whether anything comes. */
+/**
+ * A body on its way through: fails the stream when more comes than is allowed or its end can't be read, and tells whether
+ * anything comes.
+ */
 final class MeteredBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> source;
     private final long limitBytes;
     private final Optional<AnswerRecording> recording;
     private @Nullable Handler<Throwable> failed;
     private long passedBytes;
-    private boolean tooLarge;
+    private @Nullable Refusal objection;
 
-    /** The body had more bytes than it may have. */
-    static final class TooLarge extends RuntimeException {
+    /** The body is not passed on any further. */
+    private static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TooLarge() {
-            super("the body is too large", null, false, false);
+        Stopped(Refusal why) {
+            super(why.message(), null, false, false);
         }
     }
 
@@ -31,8 +37,9 @@ final class MeteredBody implements ReadStream<Buffer> {
         this.recording = recording;
     }
 
-    boolean tooLarge() {
-        return tooLarge;
+    /** Why the body was not passed on to its end. */
+    Optional<Refusal> objection() {
+        return Optional.ofNullable(objection);
     }
 
     long passedBytes() {
@@ -82,16 +89,25 @@ final class MeteredBody implements ReadStream<Buffer> {
     }
 
     private void pass(Buffer buffer, Handler<Buffer> next) {
+        if (objection != null) {
+            return;
+        }
         passedBytes += buffer.length();
-        if (passedBytes <= limitBytes) {
+        if (BrokenBody.is(buffer)) {
+            stop(Refusals.invalid("body", "The chunks of the body can't be read"));
+        } else if (passedBytes > limitBytes) {
+            stop(Refusals.of(RefusalKind.TOO_LARGE, "The request body is too large"));
+        } else {
             recording.ifPresent(notes -> notes.asked(buffer.getBytes()));
             next.handle(buffer);
-        } else if (!tooLarge) {
-            tooLarge = true;
-            Handler<Throwable> handler = failed;
-            if (handler != null) {
-                handler.handle(new TooLarge());
-            }
+        }
+    }
+
+    private void stop(Refusal why) {
+        objection = why;
+        Handler<Throwable> handler = failed;
+        if (handler != null) {
+            handler.handle(new Stopped(why));
         }
     }
 }

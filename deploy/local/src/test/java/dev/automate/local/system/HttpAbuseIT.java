@@ -99,7 +99,7 @@ class HttpAbuseIT {
 
     @ParameterizedTest
     @org.junit.jupiter.params.provider.ValueSource(strings = {"Z", "-1", "FFFFFFFFFFFFFFFF"})
-    void brokenChunksEndTheConnectionAndReachNobodyWhole(String size) throws IOException {
+    void brokenChunksAreRefusedAndReachNobodyWhole(String size) throws IOException {
         String name = "smuggled " + UUID.randomUUID();
         String body = Suite.workflowBody(name, "s", "t", Graphs.LOGGING);
         String whole = Integer.toHexString(body.length()) + "\r\n" + body + "\r\n";
@@ -108,12 +108,21 @@ class HttpAbuseIT {
                 + "Authorization: Bearer " + suite.token() + "\r\nTransfer-Encoding: chunked\r\n\r\n" + whole + size
                 + "\r\nabc\r\n0\r\n\r\n");
 
-        assertEquals("", answer);
+        assertEnvelope(answer);
         suite.admin()
                 .get("/api/automate/workflows/?search=" + name.replace(" ", "%20"))
                 .then()
                 .statusCode(200)
                 .body("count", org.hamcrest.Matchers.equalTo(0));
+    }
+
+    @Test
+    void brokenChunksOfWhatTheGatewayAnswersItselfAreRefused() throws IOException {
+        String body = "{\"username\":\"admin\",\"password\":\"secret\"}";
+
+        assertEnvelope(send(
+                "POST /api/auth/token/ HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + Integer.toHexString(body.length()) + "\r\n" + body + "\r\nZ\r\n0\r\n\r\n"));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.automate.gateway.api.wire;
 
+import dev.automate.gateway.route.BrokenBody;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -28,6 +31,7 @@ final class Connection extends ChannelDuplexHandler {
     private @Nullable ScheduledFuture<?> watch;
     private boolean served;
     private boolean refusing;
+    private boolean broken;
     private boolean bodyComing;
     private int unanswered;
     private long since = System.nanoTime();
@@ -52,10 +56,10 @@ final class Connection extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
         } else if (message instanceof HttpRequest request) {
             begin(context, request);
+        } else if (message instanceof HttpContent content) {
+            note(content);
+            pass(context, content);
         } else {
-            if (message instanceof HttpContent content) {
-                note(content);
-            }
             context.fireChannelRead(message);
         }
     }
@@ -68,7 +72,11 @@ final class Connection extends ChannelDuplexHandler {
             unanswered--;
             since = System.nanoTime();
         }
-        super.write(context, message, promise);
+        super.write(context, message, broken && !interim ? endingAfter(message, promise) : promise);
+    }
+
+    private static ChannelPromise endingAfter(Object message, ChannelPromise promise) {
+        return message instanceof LastHttpContent ? promise.unvoid().addListener(ChannelFutureListener.CLOSE) : promise;
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest request) {
@@ -79,6 +87,20 @@ final class Connection extends ChannelDuplexHandler {
         bodyComing = !(request instanceof LastHttpContent);
         Framing.problem(request)
                 .ifPresentOrElse(problem -> refuse(context, request, problem), () -> context.fireChannelRead(request));
+    }
+
+    /** A body whose chunks can't be read ends with a sign that makes whoever reads it refuse it. */
+    private void pass(ChannelHandlerContext context, HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            refusing = true;
+            broken = true;
+            bodyComing = false;
+            content.release();
+            context.fireChannelRead(new DefaultHttpContent(BrokenBody.sign()));
+            context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        } else {
+            context.fireChannelRead(content);
+        }
     }
 
     private void note(HttpContent content) {

@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,19 @@ class ConnectionTest {
     }
 
     @Test
+    void bodyWhoseChunksBreakEndsWithASignAndTheConnectionEndsAfterTheAnswer() {
+        send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\nZ\r\n");
+
+        assertInstanceOf(HttpRequest.class, channel().readInbound());
+        assertEquals("a", textOf(channel().readInbound()));
+        assertTrue(textOf(channel().readInbound()).startsWith("\0broken-"));
+        assertInstanceOf(LastHttpContent.class, channel().readInbound());
+        assertFalse(closed());
+        channel().writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST));
+        assertTrue(closed());
+    }
+
+    @Test
     void whoSendsNoWholeHeadIsCutOffHoweverOftenTheySendAByte() {
         connect(new WireLimits(SHORT, LONG, LONG, 512));
 
@@ -155,6 +170,14 @@ class ConnectionTest {
     private EmbeddedChannel channel() {
         assertNotNull(channel);
         return channel;
+    }
+
+    private static String textOf(HttpContent piece) {
+        try {
+            return piece.content().toString(StandardCharsets.UTF_8);
+        } finally {
+            piece.release();
+        }
     }
 
     private boolean closed() {
