@@ -5,6 +5,7 @@ import dev.automate.common.graph.NodeTypes;
 import dev.automate.common.outbox.KafkaOutboxSender;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.OutboxStore;
+import dev.automate.common.secret.SecretBox;
 import dev.automate.workflow.definition.GraphChecks;
 import dev.automate.workflow.definition.TriggerChecks;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -25,6 +26,12 @@ public class WorkflowWiring {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    SecretBox secretBox(SecretsConfig secrets) {
+        return new SecretBox(secrets.keys());
     }
 
     @Produces

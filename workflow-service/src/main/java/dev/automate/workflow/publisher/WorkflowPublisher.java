@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Brings definitions to Kafka and says when they are there. */
+/** Brings definitions and audit entries to Kafka, and says when definitions are there. */
 @ApplicationScoped
 public class WorkflowPublisher {
     private static final Logger LOG = Logger.getLogger(WorkflowPublisher.class);
@@ -32,7 +32,7 @@ public class WorkflowPublisher {
             @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
         this.relay = relay;
         this.config = config;
-        this.start = new RelayStart(relay, brokers, List.of(Topics.WORKFLOWS), config.topicRetryDelay());
+        this.start = new RelayStart(relay, brokers, List.of(Topics.WORKFLOWS, Topics.AUDIT), config.topicRetryDelay());
     }
 
     /**
@@ -46,6 +46,11 @@ public class WorkflowPublisher {
             case WriteOutcome.Written written -> Uni.createFrom().item(written);
             case WriteOutcome.Refused refused -> Uni.createFrom().item(refused);
         };
+    }
+
+    /** Says that something has been committed that nobody waits for: it leaves now. */
+    public void poke() {
+        start.poke();
     }
 
     private Uni<Void> published(Workflow workflow, List<Long> messages) {

@@ -43,6 +43,10 @@ class TenantWallTest {
                                (tenant, workflow_id, version, trigger_type, trigger_config, graph, created_at, created_by)
                         select $1, id, 1, 'manual', '{}', '{}', now(), 'user:1' from parent
                         """)
+                .holds("connection", """
+                        insert into workflow.connection (id, tenant, name, type, config, created_at, updated_at)
+                        values (gen_random_uuid(), $1, 'c', 'custom', '', now(), now())
+                        """)
                 .andThereIsNoOtherTable();
     }
 

@@ -1,0 +1,134 @@
+package dev.automate.workflow.store;
+
+import dev.automate.common.error.Refusals;
+import dev.automate.common.http.PageRequest;
+import dev.automate.common.outbox.OutboxRecord;
+import dev.automate.common.tenant.PanacheWall;
+import dev.automate.workflow.domain.Page;
+import dev.automate.workflow.domain.connection.Connection;
+import dev.automate.workflow.domain.connection.ConnectionDecision;
+import dev.automate.workflow.domain.connection.ConnectionOutcome;
+import dev.automate.workflow.domain.connection.ConnectionOutcome.Refused;
+import dev.automate.workflow.domain.connection.ConnectionOutcome.Saved;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of the tenants; a change and its audit entry are one transaction. */
+@ApplicationScoped
+public class ConnectionStore {
+    private static final String NAME_IS_UNIQUE = "connection_name_is_unique";
+
+    private final SealedConnections sealed;
+
+    public ConnectionStore(SealedConnections sealed) {
+        this.sealed = sealed;
+    }
+
+    /** The connection of that id, when it is the tenant's. */
+    public Uni<Optional<Connection>> find(String tenant, UUID id) {
+        return PanacheWall.within(tenant, () -> row(tenant, id, LockModeType.NONE))
+                .map(row -> Optional.ofNullable(row).map(sealed::read));
+    }
+
+    /** One page of a tenant's connections by name. */
+    public Uni<Page<Connection>> list(String tenant, PageRequest page) {
+        return PanacheWall.within(tenant, () -> rows(tenant, page));
+    }
+
+    /** Adds a connection; refused when its name is taken. */
+    public Uni<ConnectionOutcome> insert(Connection connection, OutboxRecord entry) {
+        ConnectionEntity row = new ConnectionEntity();
+        sealed.write(connection, row);
+        return keptUnique(PanacheWall.within(
+                connection.tenant(), () -> row.persistAndFlush().chain(() -> told(connection, entry))));
+    }
+
+    /**
+     * Does with a connection what {@code decide} says about it as it stands; refused when the tenant has none of that id
+     * or the new name is taken.
+     *
+     * @param decide quick, and without effects of its own
+     */
+    public Uni<ConnectionOutcome> change(String tenant, UUID id, Function<Connection, ConnectionDecision> decide) {
+        return keptUnique(PanacheWall.within(
+                tenant,
+                () -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
+                        .chain(row -> row == null ? noSuchConnection() : apply(row, decide))));
+    }
+
+    /**
+     * Deletes a connection and answers what it was.
+     *
+     * @param entry what is told about it
+     */
+    public Uni<ConnectionOutcome> delete(String tenant, UUID id, Function<Connection, OutboxRecord> entry) {
+        return PanacheWall.within(
+                tenant,
+                () -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
+                        .chain(row -> row == null ? noSuchConnection() : delete(row, entry)));
+    }
+
+    private Uni<ConnectionOutcome> delete(ConnectionEntity row, Function<Connection, OutboxRecord> entry) {
+        Connection gone = sealed.read(row);
+        return row.delete().chain(() -> told(gone, entry.apply(gone)));
+    }
+
+    private Uni<ConnectionOutcome> apply(ConnectionEntity row, Function<Connection, ConnectionDecision> decide) {
+        Connection current = sealed.read(row);
+        return switch (decide.apply(current)) {
+            case ConnectionDecision.Keep() -> outcome(new Saved(current));
+            case ConnectionDecision.Refuse(var refusal) -> outcome(new Refused(refusal));
+            case ConnectionDecision.Save(var wanted, var entry) -> {
+                sealed.write(wanted, row);
+                yield told(wanted, entry);
+            }
+        };
+    }
+
+    private static Uni<ConnectionOutcome> told(Connection connection, OutboxRecord entry) {
+        return OutboxEntity.of(entry).persistAndFlush().replaceWith(new Saved(connection));
+    }
+
+    private Uni<Page<Connection>> rows(String tenant, PageRequest page) {
+        PanacheQuery<ConnectionEntity> query = ConnectionEntity.find("tenant = ?1 order by name", tenant);
+        return query.count()
+                .chain(count -> query.page(page.page() - 1, page.size())
+                        .list()
+                        .map(rows -> new Page<>(
+                                count, rows.stream().map(sealed::read).toList())));
+    }
+
+    private static Uni<@Nullable ConnectionEntity> row(String tenant, UUID id, LockModeType lock) {
+        return ConnectionEntity.<ConnectionEntity>find("tenant = ?1 and id = ?2", tenant, id)
+                .withLock(lock)
+                .firstResult();
+    }
+
+    private static Uni<ConnectionOutcome> noSuchConnection() {
+        return outcome(new Refused(Refusals.notFound("Connection")));
+    }
+
+    private static Uni<ConnectionOutcome> outcome(ConnectionOutcome outcome) {
+        return Uni.createFrom().item(outcome);
+    }
+
+    private static Uni<ConnectionOutcome> keptUnique(Uni<ConnectionOutcome> work) {
+        return work.onFailure(ConnectionStore::nameIsTaken)
+                .recoverWithItem(
+                        () -> new Refused(Refusals.conflict("name", "Another connection has this name already")));
+    }
+
+    /** The constraint's name stands in the database's message, whatever the driver wraps it in. */
+    private static boolean nameIsTaken(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(each -> String.valueOf(each.getMessage()).contains(NAME_IS_UNIQUE));
+    }
+}
