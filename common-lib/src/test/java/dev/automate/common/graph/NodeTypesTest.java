@@ -19,7 +19,9 @@ class NodeTypesTest {
 
     @Test
     void namesAreInAlphabeticalOrder() {
-        assertEquals(List.of("http.request", "logging", "slack.send_message", "transform"), List.copyOf(types.names()));
+        assertEquals(
+                List.of("delay", "filter", "http.request", "logging", "slack.send_message", "switch", "transform"),
+                List.copyOf(types.names()));
     }
 
     @Test

@@ -30,15 +30,20 @@ public final class Decider {
         final List<ReadyStep> interrupted = new ArrayList<>();
         final List<String> unreached = new ArrayList<>();
         final List<String> stuck = new ArrayList<>();
+        final List<String> resumable = new ArrayList<>();
         Optional<String> failure = Optional.empty();
-        Optional<Instant> nextRetry = Optional.empty();
+        Optional<Instant> nextWake = Optional.empty();
         boolean underWay;
+
+        void wakeAt(Instant at) {
+            nextWake = Optional.of(nextWake.filter(at::isAfter).orElse(at));
+        }
     }
 
     /**
      * What comes next.
      *
-     * @param now compared with the times of retries only
+     * @param now compared with the times of retries and pauses only
      */
     public Decision decide(Plan plan, History history, Instant now) {
         Survey survey = new Survey();
@@ -51,6 +56,9 @@ public final class Decider {
 
     private static Decision goingOn(Survey survey) {
         survey.ready.addAll(survey.interrupted);
+        if (!survey.resumable.isEmpty()) {
+            return new Decision.Resume(survey.resumable);
+        }
         if (!survey.unreached.isEmpty()) {
             return new Decision.Skip(survey.unreached);
         }
@@ -60,8 +68,8 @@ public final class Decider {
         if (survey.underWay) {
             return new Decision.Await();
         }
-        if (survey.nextRetry.isPresent()) {
-            return new Decision.WaitUntil(survey.nextRetry.get());
+        if (survey.nextWake.isPresent()) {
+            return new Decision.WaitUntil(survey.nextWake.get());
         }
         return survey.stuck.isEmpty()
                 ? new Decision.Finish(ExecutionStatus.SUCCESS, null)
@@ -89,10 +97,16 @@ public final class Decider {
             case NodeState.Interrupted(int attempt) -> survey.interrupted.add(new ReadyStep(node, attempt));
             case NodeState.RetryAt(int attempt, Instant at) -> {
                 if (at.isAfter(now)) {
-                    survey.nextRetry =
-                            Optional.of(survey.nextRetry.filter(at::isAfter).orElse(at));
+                    survey.wakeAt(at);
                 } else {
                     survey.ready.add(new ReadyStep(node, attempt + 1));
+                }
+            }
+            case NodeState.Paused(Instant until) -> {
+                if (until.isAfter(now)) {
+                    survey.wakeAt(until);
+                } else {
+                    survey.resumable.add(node.id());
                 }
             }
             case NodeState.Failed failed -> {
@@ -144,6 +158,7 @@ public final class Decider {
             case NodeState.Started started -> Passage.OPEN;
             case NodeState.Interrupted interrupted -> Passage.OPEN;
             case NodeState.RetryAt retry -> Passage.OPEN;
+            case NodeState.Paused paused -> Passage.OPEN;
             case null -> Passage.OPEN;
         };
     }

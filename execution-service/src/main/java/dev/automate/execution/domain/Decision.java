@@ -20,10 +20,17 @@ public sealed interface Decision {
         }
     }
 
+    /** The pauses of these nodes are over: they have succeeded; decide again once that is noted. */
+    record Resume(List<String> nodes) implements Decision {
+        public Resume {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
     /** Nothing to do until a step that is under way has ended. */
     record Await() implements Decision {}
 
-    /** Nothing to do before {@code instant}, when a retry is due. */
+    /** Nothing to do before {@code instant}, when a retry is due or a pause is over. */
     record WaitUntil(Instant instant) implements Decision {}
 
     /** It is over. */

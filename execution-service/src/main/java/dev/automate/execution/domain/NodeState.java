@@ -11,6 +11,7 @@ import java.util.List;
  *     └──▶ Started ──▶ Succeeded
  *            │  ▲ └──▶ Failed
  *            │  └── RetryAt ◀── Started
+ *            ├──▶ Paused ──▶ Succeeded
  *            └─ crash ─▶ Interrupted ──▶ Started (the same attempt)
  * </pre>
  */
@@ -24,6 +25,7 @@ public sealed interface NodeState {
             case Started s -> false;
             case Interrupted i -> false;
             case RetryAt r -> false;
+            case Paused p -> false;
         };
     }
 
@@ -35,6 +37,9 @@ public sealed interface NodeState {
 
     /** Attempt number {@code attempt} failed; the next one is due at {@code at}. */
     record RetryAt(int attempt, Instant at) implements NodeState {}
+
+    /** Its output is there, and counts from {@code until} on. */
+    record Paused(Instant until) implements NodeState {}
 
     /**
      * Ended well.

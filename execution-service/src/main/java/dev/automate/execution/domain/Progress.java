@@ -56,6 +56,11 @@ public final class Progress {
         return redaction;
     }
 
+    /** What a node that has succeeded had as its output. */
+    public Optional<JsonNode> output(String node) {
+        return Optional.ofNullable(records.get(node)).map(StepRecord::output).map(StepOutput::full);
+    }
+
     /** The steps that the next record has to hold; they count as recorded from here on. */
     public List<StepRecord> drain() {
         List<StepRecord> drained = new ArrayList<>();
@@ -110,6 +115,35 @@ public final class Progress {
         put(ended(step, timing, StepStatus.SUCCESS, shown(node, input), kept, null, null));
         history = history.with(node.id(), new NodeState.Succeeded(List.of()));
         name(node.id(), StepStatus.SUCCESS, output);
+    }
+
+    /** Notes that a step has its output, which counts only from then on. */
+    public void pause(ReadyStep step, Instant startedAt, JsonNode input, StepOutcome.Paused paused) {
+        Node node = step.node();
+        learn(node, input);
+        JsonNode shown = shown(node, paused.output());
+        StepRecord record = new StepRecord(
+                idOf(step),
+                node.id(),
+                step.attempt(),
+                StepStatus.WAITING,
+                shown(node, input),
+                new StepOutput(paused.output(), shown, Redaction.differs(paused.output(), shown)),
+                null,
+                null,
+                startedAt,
+                null,
+                paused.until());
+        put(record);
+        history = history.with(node.id(), record.state());
+    }
+
+    /** Notes that the pause of a step is over; its edges are chosen after that. */
+    public void endPause(String node, Instant at) {
+        StepRecord record = Optional.ofNullable(records.get(node)).orElseThrow().resumed(at);
+        put(record);
+        history = history.with(node, record.state());
+        name(node, StepStatus.SUCCESS, output(node).orElseThrow());
     }
 
     /** Notes a failure after which the step is tried again. */

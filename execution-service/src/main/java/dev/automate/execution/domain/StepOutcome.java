@@ -2,11 +2,15 @@ package dev.automate.execution.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What one attempt of a node came to. */
 public sealed interface StepOutcome {
     record Succeeded(JsonNode output) implements StepOutcome {}
+
+    /** Goes well, but not before {@code until}: the same output then, without another attempt. */
+    record Paused(Instant until, JsonNode output) implements StepOutcome {}
 
     /**
      * Ended badly.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param input its evaluated config, redacted
  * @param error why it failed, redacted
  * @param taken for each edge that leaves the node whether it is taken; absent: not chosen
- * @param nextAttemptAt when a waiting step is tried again
+ * @param nextAttemptAt when a waiting step is tried again, or has succeeded when it has its output already
  */
 public record StepRecord(
         String id,
@@ -35,13 +35,20 @@ public record StepRecord(
         List<Boolean> edges = Optional.ofNullable(taken).orElse(List.of());
         return switch (status) {
             case RUNNING -> new NodeState.Interrupted(attempt);
-            case WAITING ->
-                new NodeState.RetryAt(
-                        attempt, Optional.ofNullable(nextAttemptAt).orElse(Instant.EPOCH));
+            case WAITING -> waiting(Optional.ofNullable(nextAttemptAt).orElse(Instant.EPOCH));
             case SUCCESS -> new NodeState.Succeeded(edges);
             case FAILED -> new NodeState.Failed(Optional.ofNullable(error).orElse(""), edges);
             case SKIPPED -> new NodeState.Skipped();
         };
+    }
+
+    private NodeState waiting(Instant until) {
+        return output == null ? new NodeState.RetryAt(attempt, until) : new NodeState.Paused(until);
+    }
+
+    /** The same step once its pause is over. */
+    public StepRecord resumed(Instant at) {
+        return new StepRecord(id, node, attempt, StepStatus.SUCCESS, input, output, error, taken, startedAt, at, null);
     }
 
     /** The same step with its edges chosen. */
@@ -50,9 +57,10 @@ public record StepRecord(
                 id, node, attempt, status, input, output, error, edges, startedAt, finishedAt, nextAttemptAt);
     }
 
-    /** A step that waited for another attempt which will never come. */
+    /** A step that waited for what will never come. */
     public StepRecord givenUp() {
+        String why = Optional.ofNullable(error).orElse("The execution ended before the wait was over");
         return new StepRecord(
-                id, node, attempt, StepStatus.FAILED, input, output, error, taken, startedAt, finishedAt, null);
+                id, node, attempt, StepStatus.FAILED, input, null, why, taken, startedAt, finishedAt, null);
     }
 }

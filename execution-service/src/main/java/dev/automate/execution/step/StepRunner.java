@@ -41,6 +41,11 @@ public class StepRunner {
         return type(node).map(StepType::pure).orElse(true);
     }
 
+    /** Whether what follows a node that had this output may run. */
+    public boolean goesOn(Node node, JsonNode output) {
+        return type(node).map(type -> type.goesOn(output)).orElse(true);
+    }
+
     /**
      * The config of a node with its expressions evaluated.
      *

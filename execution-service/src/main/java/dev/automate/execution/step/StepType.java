@@ -1,5 +1,6 @@
 package dev.automate.execution.step;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.execution.domain.StepOutcome;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,11 @@ public interface StepType {
     /** The longest one attempt may take when the node doesn't say. */
     default Duration defaultTimeout() {
         return Duration.ofSeconds(30);
+    }
+
+    /** Whether what follows a node that had this output may run. Told by the output alone, as after a crash nothing else is there. */
+    default boolean goesOn(JsonNode output) {
+        return true;
     }
 
     /** Runs one attempt with its evaluated config. What is expected to go wrong is an outcome, not a failure. */

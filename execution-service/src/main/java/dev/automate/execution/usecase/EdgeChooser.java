@@ -5,6 +5,7 @@ import dev.automate.common.expression.Expressions;
 import dev.automate.common.graph.Edge;
 import dev.automate.execution.domain.Plan;
 import dev.automate.execution.domain.Progress;
+import dev.automate.execution.step.StepRunner;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +14,23 @@ import java.util.List;
 @Singleton
 public class EdgeChooser {
     private final Expressions expressions;
+    private final StepRunner steps;
 
-    public EdgeChooser(Expressions expressions) {
+    public EdgeChooser(Expressions expressions, StepRunner steps) {
         this.expressions = expressions;
+        this.steps = steps;
     }
 
     /** Notes the choice, or the fault of a condition that can't be evaluated. */
     void choose(Plan plan, Progress progress, String node) {
+        boolean goesOn = progress.output(node)
+                .map(output -> steps.goesOn(plan.node(node), output))
+                .orElse(true);
         List<Boolean> taken = new ArrayList<>();
         for (Edge edge : plan.edgesOf(node)) {
             try {
                 String when = edge.when();
-                taken.add(when == null || expressions.holds(when, progress.names()));
+                taken.add(goesOn && (when == null || expressions.holds(when, progress.names())));
             } catch (ExpressionException wrong) {
                 progress.fault("The condition of the edge from '" + edge.from() + "' to '" + edge.to() + "' is wrong: "
                         + wrong.reason());

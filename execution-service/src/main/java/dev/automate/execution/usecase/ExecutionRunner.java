@@ -110,6 +110,10 @@ public class ExecutionRunner {
                 yield true;
             }
             case Decision.RunSteps(List<ReadyStep> ready) -> runSteps(run, ready);
+            case Decision.Resume(List<String> nodes) -> {
+                nodes.forEach(node -> resume(run, node));
+                yield true;
+            }
             case Decision.Await await -> {
                 if (run.progress().hasUnrecorded()) {
                     write(run, run.change(ExecutionStatus.RUNNING, Optional.of(lease), null), () -> advance(run));
@@ -207,6 +211,7 @@ public class ExecutionRunner {
                 run.progress().succeed(step, timing, config, output);
                 edges.choose(run.plan(), run.progress(), step.node().id());
             }
+            case StepOutcome.Paused paused -> run.progress().pause(step, timing.startedAt(), config, paused);
             case StepOutcome.Failed failed -> {
                 double chance = ThreadLocalRandom.current().nextDouble();
                 Optional<Duration> wait = RetryRule.waitAfter(step.node().retry(), step.attempt(), failed, chance);
@@ -215,6 +220,11 @@ public class ExecutionRunner {
                         () -> failForGood(run, step, timing, config, failed.message()));
             }
         }
+    }
+
+    private void resume(Run run, String node) {
+        run.progress().endPause(node, clock.instant());
+        edges.choose(run.plan(), run.progress(), node);
     }
 
     private void failForGood(Run run, ReadyStep step, Timing timing, ObjectNode config, String message) {

@@ -22,6 +22,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +106,77 @@ class WholePathTest {
         detail(id)
                 .body("steps.find { it.node_key == 'small' }.status", equalTo("SKIPPED"))
                 .body("steps.find { it.node_key == 'end' }.output_data", equalTo("SUCCESS/SKIPPED"));
+    }
+
+    @Test
+    void aSwitchSendsOnItsWay() {
+        UUID workflow = sender.workflow(tenant, "sorted", """
+                {'nodes':[
+                  {'id':'size','type':'switch','config':{'cases':[{'name':'large','when':'{{ event.payload.amount > 100 }}'}],'default':'small'}},
+                  {'id':'big','type':'logging','config':{'message':'big'}},
+                  {'id':'little','type':'logging','config':{'message':'little'}}],
+                 'edges':[
+                  {'from':'size','to':'big','when':'{{ steps.size.output.case == \\'large\\' }}'},
+                  {'from':'size','to':'little','when':'{{ steps.size.output.case == \\'small\\' }}'}]}
+                """);
+        sender.event(tenant, "sorted", "{'amount':500}");
+
+        String id = onlyExecution(workflow, "SUCCESS");
+
+        detail(id)
+                .body("steps.find { it.node_key == 'big' }.status", equalTo("SUCCESS"))
+                .body("steps.find { it.node_key == 'little' }.status", equalTo("SKIPPED"));
+    }
+
+    @Test
+    void whatAFilterHoldsBackIsSkipped() {
+        UUID workflow = sender.workflow(tenant, "held", """
+                {'nodes':[
+                  {'id':'paid','type':'filter','config':{'condition':'{{ event.payload.paid }}'}},
+                  {'id':'ship','type':'logging','config':{'message':'ship'}}]}
+                """);
+        sender.event(tenant, "held", "{'paid':false}");
+
+        String id = onlyExecution(workflow, "SUCCESS");
+
+        detail(id)
+                .body("steps.find { it.node_key == 'paid' }.output_data.passed", equalTo(false))
+                .body("steps.find { it.node_key == 'ship' }.status", equalTo("SKIPPED"));
+    }
+
+    @Test
+    void aDelayIsWaitedForAndThenWhatFollowsRuns() {
+        UUID workflow = sender.workflow(tenant, "soon", """
+                {'nodes':[
+                  {'id':'wait','type':'delay','config':{'duration':'1s'}},
+                  {'id':'after','type':'transform','config':{'output':'{{ steps.wait.output.until }}'}}]}
+                """);
+        sender.event(tenant, "soon", "{}");
+
+        String id = onlyExecution(workflow, "SUCCESS");
+
+        JsonPath ended = detail(id).extract().jsonPath();
+        String until = ended.getString("steps.find { it.node_key == 'after' }.output_data");
+        Instant followed = Instant.parse(ended.getString("steps.find { it.node_key == 'after' }.started_at"));
+        assertFalse(followed.isBefore(Instant.parse(until)), followed + " before " + until);
+        assertEquals(1, ended.getInt("steps.find { it.node_key == 'wait' }.attempt"));
+    }
+
+    @Test
+    void whoWaitsInADelayIsToldUntilWhenAndCanBeCancelled() {
+        UUID workflow = sender.workflow(
+                tenant, "long", "{'nodes':[{'id':'wait','type':'delay','config':{'until':'{{ event.payload.at }}'}}]}");
+        String at = Instant.now()
+                .plus(Duration.ofDays(2))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        sender.event(tenant, "long", "{'at':'" + at + "'}");
+
+        String id = onlyExecution(workflow, "WAITING");
+
+        detail(id).body("steps[0].status", equalTo("WAITING")).body("steps[0].next_attempt_at", equalTo(at));
+        as(Scope.EXECUTIONS_WRITE).post(EXECUTIONS + id + "/cancel/").then().statusCode(202);
+        detail(id).body("status", equalTo("CANCELLED")).body("steps[0].status", equalTo("FAILED"));
     }
 
     @Test

@@ -59,6 +59,8 @@ class DeciderPropertyTest {
                     case Decision.WaitUntil(Instant instant) -> now = instant;
                     case Decision.Skip(List<String> nodes) -> nodes.forEach(this::skip);
                     case Decision.RunSteps(List<ReadyStep> steps) -> steps.forEach(this::start);
+                    case Decision.Resume(List<String> nodes) ->
+                        nodes.forEach(node -> set(node, new NodeState.Succeeded(someEdges(plan.node(node)))));
                     case Decision.Await await -> endOne();
                 }
             }
@@ -138,13 +140,20 @@ class DeciderPropertyTest {
             if (dice < 2 && attempt < 4) {
                 return new NodeState.RetryAt(attempt, now.plusSeconds(1 + random.nextInt(5)));
             }
-            List<Boolean> taken = plan.edgesOf(node.id()).stream()
-                    .map(edge -> random.nextInt(3) > 0)
-                    .toList();
+            List<Boolean> taken = someEdges(node);
+            if (dice == 3) {
+                return new NodeState.Paused(now.plusSeconds(random.nextInt(5)));
+            }
             if (dice == 2) {
                 return new NodeState.Failed("broke", node.onError() instanceof OnError.Continue ? taken : List.of());
             }
             return new NodeState.Succeeded(taken);
+        }
+
+        private List<Boolean> someEdges(Node node) {
+            return plan.edgesOf(node.id()).stream()
+                    .map(edge -> random.nextInt(3) > 0)
+                    .toList();
         }
 
         private void skip(String node) {

@@ -127,6 +127,27 @@ class DeciderTest {
                                 "b",
                                 new NodeState.RetryAt(1, LATER)),
                         new Decision.WaitUntil(LATER)),
+                row("a pause waits", ALONE, Map.of("a", new NodeState.Paused(LATER)), new Decision.WaitUntil(LATER)),
+                row(
+                        "a pause that is over resumes",
+                        ALONE,
+                        Map.of("a", new NodeState.Paused(NOW)),
+                        new Decision.Resume(List.of("a"))),
+                row(
+                        "the nearer of a pause and a retry decides",
+                        TWO_ALONE,
+                        Map.of("a", new NodeState.RetryAt(1, LATER.plusSeconds(5)), "b", new NodeState.Paused(LATER)),
+                        new Decision.WaitUntil(LATER)),
+                row(
+                        "what follows a pause is not skipped",
+                        GO_ON,
+                        Map.of("a", new NodeState.Paused(LATER)),
+                        new Decision.WaitUntil(LATER)),
+                row(
+                        "a failure elsewhere ends a pause",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", failed(), "c", new NodeState.Paused(NOW)),
+                        failure("Node 'b' failed: broke")),
                 row(
                         "a retry does not hold other branches",
                         DIAMOND,
@@ -177,11 +198,13 @@ class DeciderTest {
                 "Started",
                 "Interrupted",
                 "RetryAt",
+                "Paused",
                 "Succeeded",
                 "Failed",
                 "Skipped",
                 "Skip",
                 "RunSteps",
+                "Resume",
                 "Await",
                 "WaitUntil",
                 "Finish"));

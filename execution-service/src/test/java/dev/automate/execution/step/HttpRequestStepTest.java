@@ -173,6 +173,7 @@ class HttpRequestStepTest {
         return switch (outcome) {
             case StepOutcome.Succeeded(JsonNode output) -> output;
             case StepOutcome.Failed failed -> throw new AssertionError(failed);
+            case StepOutcome.Paused paused -> throw new AssertionError(paused);
         };
     }
 
@@ -180,6 +181,7 @@ class HttpRequestStepTest {
         return switch (outcome) {
             case StepOutcome.Failed failed -> failed;
             case StepOutcome.Succeeded succeeded -> throw new AssertionError(succeeded);
+            case StepOutcome.Paused paused -> throw new AssertionError(paused);
         };
     }
 }
