@@ -213,7 +213,8 @@ public class WorkflowResource {
         return answer(Response.Status.OK, written(outcome));
     }
 
-    private static Response created(WriteOutcome outcome) {
+    /** The answer to a new workflow. */
+    static Response created(WriteOutcome outcome) {
         Workflow workflow = written(outcome);
         return Response.fromResponse(answer(Response.Status.CREATED, workflow))
                 .location(URI.create("/api/automate/workflows/" + workflow.id() + "/"))
