@@ -10,6 +10,7 @@ import dev.automate.common.http.QueryFields;
 import dev.automate.workflow.domain.Page;
 import dev.automate.workflow.domain.WorkflowVersion;
 import dev.automate.workflow.store.VersionStore;
+import dev.automate.workflow.usecase.VersionComparer;
 import dev.automate.workflow.usecase.WorkflowRestorer;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,8 +27,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +45,14 @@ public class VersionResource {
     private final CurrentRequest request;
     private final VersionStore versions;
     private final WorkflowRestorer restorer;
+    private final VersionComparer comparer;
 
-    public VersionResource(CurrentRequest request, VersionStore versions, WorkflowRestorer restorer) {
+    public VersionResource(
+            CurrentRequest request, VersionStore versions, WorkflowRestorer restorer, VersionComparer comparer) {
         this.request = request;
         this.versions = versions;
         this.restorer = restorer;
+        this.comparer = comparer;
     }
 
     @GET
@@ -67,6 +73,30 @@ public class VersionResource {
     public Uni<VersionView> get(@PathParam("id") String id, @PathParam("version") String version) {
         return versions.find(request.caller().tenant(), WorkflowResource.workflowId(id), number(version))
                 .map(found -> found.map(VersionView::of).orElseThrow(VersionResource::noSuchVersion));
+    }
+
+    @GET
+    @Path("{version}/diff/")
+    @RolesAllowed(Scope.WORKFLOWS_READ)
+    @Operation(
+            summary = "Compare two versions of a workflow",
+            description =
+                    "What was added, removed and changed on the way from one version to this one: nodes by their id,"
+                            + " edges by their ends.")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "The other version; the one before when absent",
+            schema = @Schema(implementation = Integer.class))
+    public Uni<VersionDiffView> diff(
+            @PathParam("id") String id, @PathParam("version") String version, @Context UriInfo uri) {
+        int to = number(version);
+        QueryFields query = QueryFields.of(uri);
+        int from = query.integer("from", 1, Integer.MAX_VALUE).orElse(Math.max(1, to - 1));
+        query.finish();
+        return comparer.compare(request.caller().tenant(), WorkflowResource.workflowId(id), from, to)
+                .map(found -> found.orElseThrow(VersionResource::noSuchVersion))
+                .map(changes -> VersionDiffView.of(from, to, changes));
     }
 
     @POST

@@ -5,6 +5,7 @@ import static dev.automate.workflow.api.Given.WORKFLOWS;
 import static dev.automate.workflow.api.Given.createdId;
 import static dev.automate.workflow.api.Given.editor;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
@@ -58,6 +59,29 @@ class VersionResourceTest {
                 .then()
                 .body("results.version", contains(2))
                 .body("next", equalTo(path + "versions/?page_size=1&page=2"));
+    }
+
+    @Test
+    void versionsAreCompared() {
+        String path = givenTwoVersions();
+
+        editor(tenant)
+                .get(path + "versions/2/diff/")
+                .then()
+                .statusCode(200)
+                .body("from", equalTo(1))
+                .body("to", equalTo(2))
+                .body("changes.path", hasItems("trigger_type"))
+                .body("changes.find { it.path == 'trigger_type' }.before", equalTo("webhook"))
+                .body("changes.find { it.path == 'trigger_type' }.after", equalTo("event"));
+        editor(tenant)
+                .get(path + "versions/1/diff/?from=1")
+                .then()
+                .statusCode(200)
+                .body("changes", empty());
+        editor(tenant).get(path + "versions/2/diff/?from=7").then().statusCode(404);
+        editor(tenant).get(path + "versions/2/diff/?from=0").then().statusCode(400);
+        editor(Given.newTenant()).get(path + "versions/2/diff/").then().statusCode(404);
     }
 
     @Test
