@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.caller.Actor;
 import dev.automate.common.id.Ids;
 import dev.automate.common.json.Json;
+import dev.automate.common.outbox.OutboxRecord;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -63,6 +66,11 @@ public record AuditMessage(
             }
         });
         return differing;
+    }
+
+    /** The record that carries it, for the outbox. */
+    public OutboxRecord toRecord() {
+        return new OutboxRecord(Topics.AUDIT.name(), tenant, Map.of("tenant", tenant), Buffer.buffer(toJson()));
     }
 
     public byte[] toJson() {

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.caller.Actor;
 import dev.automate.common.message.AuditMessage;
-import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRecord;
 import dev.automate.event.domain.WebhookSource;
-import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.Map;
 
 /** Changes of webhook sources as audit entries; of secrets they say only that they changed. */
 public final class AuditRecords {
@@ -53,13 +50,15 @@ public final class AuditRecords {
     }
 
     private static OutboxRecord record(Actor by, Change change) {
-        AuditMessage message = AuditMessage.of(
-                by,
-                by.tenant(),
-                change.at(),
-                new AuditMessage.Change(
-                        change.action(), OBJECT_TYPE, change.source().id().toString(), change.fields()));
-        return new OutboxRecord(
-                Topics.AUDIT.name(), by.tenant(), Map.of("tenant", by.tenant()), Buffer.buffer(message.toJson()));
+        return AuditMessage.of(
+                        by,
+                        by.tenant(),
+                        change.at(),
+                        new AuditMessage.Change(
+                                change.action(),
+                                OBJECT_TYPE,
+                                change.source().id().toString(),
+                                change.fields()))
+                .toRecord();
     }
 }

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.caller.Actor;
 import dev.automate.common.message.AuditMessage;
-import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRecord;
 import dev.automate.workflow.domain.connection.Connection;
-import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.Map;
 
 /** Changes of connections as audit entries; of secrets they say only that they changed. */
 public final class ConnectionRecords {
@@ -55,8 +52,6 @@ public final class ConnectionRecords {
     }
 
     private static OutboxRecord record(Actor by, Instant at, AuditMessage.Change change) {
-        AuditMessage message = AuditMessage.of(by, by.tenant(), at, change);
-        return new OutboxRecord(
-                Topics.AUDIT.name(), by.tenant(), Map.of("tenant", by.tenant()), Buffer.buffer(message.toJson()));
+        return AuditMessage.of(by, by.tenant(), at, change).toRecord();
     }
 }

@@ -3,6 +3,7 @@ package dev.automate.workflow.store;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.PageRequest;
 import dev.automate.common.outbox.OutboxRecord;
+import dev.automate.common.tenant.Constraints;
 import dev.automate.common.tenant.PanacheWall;
 import dev.automate.workflow.domain.Page;
 import dev.automate.workflow.domain.connection.Connection;
@@ -17,7 +18,6 @@ import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of the tenants; a change and its audit entry are one transaction. */
@@ -120,15 +120,8 @@ public class ConnectionStore {
     }
 
     private static Uni<ConnectionOutcome> keptUnique(Uni<ConnectionOutcome> work) {
-        return work.onFailure(ConnectionStore::nameIsTaken)
+        return work.onFailure(failure -> Constraints.broken(NAME_IS_UNIQUE, failure))
                 .recoverWithItem(
                         () -> new Refused(Refusals.conflict("name", "Another connection has this name already")));
-    }
-
-    /** The constraint's name stands in the database's message, whatever the driver wraps it in. */
-    private static boolean nameIsTaken(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(each -> String.valueOf(each.getMessage()).contains(NAME_IS_UNIQUE));
     }
 }

@@ -2,6 +2,7 @@ package dev.automate.workflow.store;
 
 import dev.automate.common.error.Refusals;
 import dev.automate.common.outbox.OutboxRecord;
+import dev.automate.common.tenant.Constraints;
 import dev.automate.common.tenant.PanacheWall;
 import dev.automate.workflow.domain.Decision;
 import dev.automate.workflow.domain.Page;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Workflows with their versions; a change, its version and its message in the outbox are one transaction. */
@@ -41,7 +41,7 @@ public class WorkflowStore {
     /** Adds a workflow with its first version and the message that says so; refused when its slug is taken. */
     public Uni<WriteOutcome> insert(Workflow workflow, String createdBy, OutboxRecord message) {
         return PanacheWall.within(workflow.tenant(), () -> add(workflow, createdBy, message))
-                .onFailure(WorkflowStore::slugIsTaken)
+                .onFailure(failure -> Constraints.broken(SLUG_IS_UNIQUE, failure))
                 .recoverWithItem(WorkflowStore::refuseSlug);
     }
 
@@ -57,7 +57,7 @@ public class WorkflowStore {
                         tenant,
                         () -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
                                 .chain(row -> row == null ? noSuchWorkflow() : apply(row, by, decide)))
-                .onFailure(WorkflowStore::slugIsTaken)
+                .onFailure(failure -> Constraints.broken(SLUG_IS_UNIQUE, failure))
                 .recoverWithItem(WorkflowStore::refuseSlug);
     }
 
@@ -120,11 +120,5 @@ public class WorkflowStore {
 
     private static Uni<WriteOutcome> outcome(WriteOutcome outcome) {
         return Uni.createFrom().item(outcome);
-    }
-
-    /** The constraint's name stands in the database's message, whatever the driver wraps it in. */
-    private static boolean slugIsTaken(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause)
-                .anyMatch(each -> String.valueOf(each.getMessage()).contains(SLUG_IS_UNIQUE));
     }
 }

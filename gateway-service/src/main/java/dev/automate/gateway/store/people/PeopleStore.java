@@ -4,6 +4,7 @@ import dev.automate.common.error.Refusal;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.PageRequest;
+import dev.automate.common.tenant.Constraints;
 import dev.automate.common.tenant.PanacheWall;
 import dev.automate.gateway.domain.people.Administrator;
 import dev.automate.gateway.domain.people.User;
@@ -148,7 +149,7 @@ public class PeopleStore {
 
     /** A refusal rolls the transaction back, and is an outcome all the same. */
     private static Uni<UserOutcome> refusing(Uni<UserOutcome> work) {
-        return work.onFailure(failure -> Statements.hurt(NAME_IS_UNIQUE, failure))
+        return work.onFailure(failure -> Constraints.broken(NAME_IS_UNIQUE, failure))
                 .recoverWithItem(
                         () -> new UserOutcome.Refused(Refusals.conflict("username", "This name is taken already")))
                 .onFailure(RefusalException.class)

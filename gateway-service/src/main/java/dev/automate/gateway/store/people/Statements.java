@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Written SQL within the session's transaction. */
@@ -37,12 +36,5 @@ final class Statements {
 
     static Uni<Void> flush() {
         return Panache.getSession().chain(Mutiny.Session::flush);
-    }
-
-    /** True when that constraint was hurt: its name stands in the database's message, whatever the driver wraps it in. */
-    static boolean hurt(String constraint, Throwable failure) {
-        return Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(each -> String.valueOf(each.getMessage()).contains(constraint));
     }
 }

@@ -2,6 +2,7 @@ package dev.automate.gateway.store.people;
 
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.PageRequest;
+import dev.automate.common.tenant.Constraints;
 import dev.automate.common.tenant.PanacheWall;
 import dev.automate.gateway.domain.people.Administrator;
 import dev.automate.gateway.domain.people.Tenant;
@@ -65,7 +66,7 @@ public class TenantStore {
                                 .orElse(Statements.NONE))
                         .chain(() -> AuditTrail.append(change.entries()))
                         .<TenantOutcome>replaceWith(new TenantOutcome.Saved(tenant)))
-                .onFailure(failure -> Statements.hurt(ID_IS_UNIQUE, failure))
+                .onFailure(failure -> Constraints.broken(ID_IS_UNIQUE, failure))
                 .recoverWithItem(() -> new TenantOutcome.Refused(
                         Refusals.conflict("id", "This id is taken already, or was once: ids are never used again")));
     }
