@@ -2,6 +2,7 @@ package dev.automate.execution.config;
 
 import dev.automate.common.expression.Expressions;
 import dev.automate.common.secret.SecretBox;
+import dev.automate.execution.domain.match.WorkflowDirectory;
 import dev.automate.execution.domain.match.WorkflowIndex;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -26,6 +27,12 @@ public class Wiring {
     @Singleton
     WorkflowIndex workflowIndex() {
         return new WorkflowIndex();
+    }
+
+    @Produces
+    @Singleton
+    WorkflowDirectory workflowDirectory() {
+        return new WorkflowDirectory();
     }
 
     @Produces

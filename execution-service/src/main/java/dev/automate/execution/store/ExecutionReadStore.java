@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Executions as people look at them; never another tenant's. */
 @Singleton
@@ -69,6 +70,19 @@ public class ExecutionReadStore {
     public Uni<Optional<ExecutionSummary>> find(String tenant, String id) {
         return wall.query(tenant, SUMMARY + "where tenant = $1 and id = $2", Tuple.of(tenant, id))
                 .map(rows -> rows.stream().findFirst().map(ExecutionReadStore::read));
+    }
+
+    /**
+     * The id of the execution that was started so.
+     *
+     * @throws java.util.NoSuchElementException when there is none
+     */
+    public Uni<String> startedBy(String tenant, UUID workflow, String startKey) {
+        String sql = """
+                select id from execution.execution where tenant = $1 and workflow_id = $2 and start_key = $3
+                """;
+        return wall.query(tenant, sql, Tuple.of(tenant, workflow, startKey))
+                .map(rows -> rows.iterator().next().getString("id"));
     }
 
     /** The steps of an execution in the order in which they began, those that were skipped last. */

@@ -5,6 +5,7 @@ import dev.automate.execution.client.WorkflowTopicClient;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.Definition;
 import dev.automate.execution.domain.match.Subscription;
+import dev.automate.execution.domain.match.WorkflowDirectory;
 import dev.automate.execution.domain.match.WorkflowIndex;
 import dev.automate.execution.store.DefinitionStore;
 import io.smallrye.mutiny.Uni;
@@ -23,13 +24,20 @@ import java.util.UUID;
 public class WorkflowCopy {
     private final NavigableMap<Long, List<UniEmitter<? super Void>>> waiting = new TreeMap<>();
     private final WorkflowIndex index;
+    private final WorkflowDirectory directory;
     private final DefinitionStore store;
     private final WorkflowTopicClient topic;
     private final Duration limit;
     private long position;
 
-    public WorkflowCopy(WorkflowIndex index, DefinitionStore store, WorkflowTopicClient topic, ExecutionConfig config) {
+    public WorkflowCopy(
+            WorkflowIndex index,
+            WorkflowDirectory directory,
+            DefinitionStore store,
+            WorkflowTopicClient topic,
+            ExecutionConfig config) {
         this.index = index;
+        this.directory = directory;
         this.store = store;
         this.topic = topic;
         this.limit = config.follower().catchUpWithin();
@@ -87,6 +95,7 @@ public class WorkflowCopy {
     }
 
     private void index(Change change) {
+        change.workflow().ifPresentOrElse(directory::put, () -> directory.remove(change.id()));
         change.workflow().flatMap(Subscription::of).ifPresentOrElse(index::put, () -> index.remove(change.id()));
     }
 

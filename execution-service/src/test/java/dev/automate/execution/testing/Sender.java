@@ -39,9 +39,20 @@ public final class Sender implements AutoCloseable {
 
     public void workflow(UUID id, int version, String tenant, String eventType, String graph) {
         JsonNode trigger = Json.mapper().createObjectNode().put("event_type", eventType);
-        WorkflowMessage message = new WorkflowMessage(
-                id, tenant, "Test " + eventType, "test", true, TriggerType.EVENT, trigger, version, json(graph));
-        send(new ProducerRecord<>(Topics.WORKFLOWS.name(), id.toString(), message.toJson()));
+        send(new WorkflowMessage(
+                id, tenant, "Test " + eventType, "test", true, TriggerType.EVENT, trigger, version, json(graph)));
+    }
+
+    /** A workflow that only people start. */
+    public UUID manualWorkflow(String tenant, boolean enabled, String graph) {
+        UUID id = Ids.next();
+        JsonNode trigger = Json.mapper().createObjectNode();
+        send(new WorkflowMessage(id, tenant, "By hand", "test", enabled, TriggerType.MANUAL, trigger, 1, json(graph)));
+        return id;
+    }
+
+    private void send(WorkflowMessage message) {
+        send(new ProducerRecord<>(Topics.WORKFLOWS.name(), message.id().toString(), message.toJson()));
     }
 
     public void deleteWorkflow(UUID id) {

@@ -54,6 +54,40 @@ class MainPathIT {
     }
 
     @Test
+    void aWorkflowThatWasJustSavedRunsByHandOnceForEachRequest() {
+        String workflow = suite.admin()
+                .body("""
+                        {"name": "By hand %s", "trigger_type": "manual", "graph": {"nodes": [
+                          {"id": "greet", "type": "transform", "config": {"output": "Hello {{ inputs.name }}"}}]}}
+                        """.formatted(UUID.randomUUID()))
+                .post("/api/automate/workflows/")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String request = UUID.randomUUID().toString();
+
+        String first = run(workflow, request);
+        String again = run(workflow, request);
+
+        assertEquals(first, again);
+        JsonPath execution = suite.endedExecution(workflow);
+        assertEquals(first, execution.getString("id"));
+        assertEquals("Hello Ann", execution.getString(step("greet", "output_data")));
+    }
+
+    private String run(String workflow, String request) {
+        return suite.admin()
+                .header("X-Request-ID", request)
+                .body("{\"inputs\": {\"name\": \"Ann\"}}")
+                .post("/api/automate/workflows/" + workflow + "/run/")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("execution_id");
+    }
+
+    @Test
     void theSameDeliveryTwiceRunsOnce() {
         String source = suite.source();
         String workflow =
