@@ -91,7 +91,7 @@ class GraphChecksTest {
                         "a type like no other",
                         "{'nodes':[{'id':'a','type':'xyz','config':{}}]}",
                         "graph.nodes[0].type",
-                        "Unknown node type 'xyz'; known are http.request, logging, slack.send_message, transform"),
+                        "Unknown node type 'xyz'; known are delay, filter, http.request, logging, slack.send_message, switch, transform"),
                 Arguments.of(
                         "a goto to nowhere",
                         "{'nodes':[{'id':'a','type':'logging','config':{'message':'x'},'on_error':'goto:handler'},"
