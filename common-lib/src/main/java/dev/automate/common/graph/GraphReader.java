@@ -7,9 +7,13 @@ import dev.automate.common.http.JsonFields;
 import dev.automate.common.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +23,11 @@ public final class GraphReader {
     private static final int MAX_EDGES = 2_000;
     private static final int MAX_TEXT = 8_192;
     private static final int MAX_ATTEMPTS = 100;
+    private static final int MAX_CONCURRENT = 1_000;
+    private static final int MAX_LABELS = 20;
     private static final Duration DEFAULT_INITIAL_DELAY = Duration.ofSeconds(1);
     private static final Duration DEFAULT_MAX_DELAY = Duration.ofMinutes(5);
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,62}");
     private static final Pattern NODE_ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
 
     private final JsonFields root;
@@ -69,8 +76,47 @@ public final class GraphReader {
         for (int i = 0; i < edges.size(); i++) {
             edge("edges[" + i + "]", edges.get(i)).ifPresent(readEdges::add);
         }
+        GraphSettings settings = settings();
         root.refuseUnknown();
-        return new Graph(readNodes, readEdges);
+        return new Graph(readNodes, readEdges, settings);
+    }
+
+    private GraphSettings settings() {
+        return new GraphSettings(
+                duration(root, "timeout").orElse(null),
+                root.text("on_failure", 64).orElse(null),
+                concurrency().orElse(null),
+                labels(),
+                root.value("output").orElse(null));
+    }
+
+    private Optional<Concurrency> concurrency() {
+        return root.object("concurrency").map(json -> {
+            JsonFields fields = root.in("concurrency", json);
+            Concurrency read = new Concurrency(
+                    fields.integer("limit", 1, MAX_CONCURRENT).orElse(1),
+                    fields.text("key", MAX_TEXT).orElse(null),
+                    choice(fields, "on_limit", Concurrency.OnLimit.class).orElse(Concurrency.OnLimit.QUEUE));
+            fields.check("limit", fields.has("limit"), "This field is required");
+            fields.refuseUnknown();
+            return read;
+        });
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        root.object("labels").ifPresent(json -> {
+            root.check("labels", json.size() <= MAX_LABELS, "Must have at most " + MAX_LABELS + " labels");
+            JsonFields fields = root.in("labels", json);
+            json.fieldNames().forEachRemaining(label -> {
+                fields.check(
+                        label,
+                        LABEL.matcher(label).matches(),
+                        "A label's name must start with a letter and hold only letters, digits, _, . and -");
+                fields.text(label, MAX_TEXT).ifPresent(text -> labels.put(label, text));
+            });
+        });
+        return labels;
     }
 
     private Optional<Node> node(String name, JsonNode json) {
@@ -94,7 +140,8 @@ public final class GraphReader {
                 duration(fields, "timeout").orElse(null),
                 onError(fields),
                 fields.texts("redact", 50, 200),
-                choice(fields, "join", Join.class).orElse(Join.ALL));
+                choice(fields, "join", Join.class).orElse(Join.ALL),
+                fields.text("compensate", 64).orElse(null));
         fields.allow("position");
         fields.refuseUnknown();
         return Optional.of(node);
@@ -129,9 +176,22 @@ public final class GraphReader {
                 choice(retry, "backoff", Backoff.class).orElse(Backoff.EXPONENTIAL),
                 duration(retry, "initial_delay").orElse(DEFAULT_INITIAL_DELAY),
                 duration(retry, "max_delay").orElse(DEFAULT_MAX_DELAY),
-                retry.flag("jitter").orElse(true));
+                retry.flag("jitter").orElse(true),
+                stopOn(retry));
         retry.refuseUnknown();
         return read;
+    }
+
+    private static Set<FailureKind> stopOn(JsonFields retry) {
+        Set<FailureKind> kinds = EnumSet.noneOf(FailureKind.class);
+        for (String name : retry.texts("stop_on", FailureKind.values().length, 40)) {
+            FailureKind.named(name)
+                    .ifPresentOrElse(
+                            kinds::add,
+                            () -> retry.check(
+                                    "stop_on", false, "Must hold only kinds of failure: " + names(FailureKind.class)));
+        }
+        return kinds;
     }
 
     private static OnError onError(JsonFields fields) {

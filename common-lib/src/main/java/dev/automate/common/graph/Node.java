@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name for people
  * @param timeout the longest one attempt may take; absent: the type's own
  * @param redact names of fields whose values are never shown
+ * @param compensate id of the node that undoes this one when the execution fails later; absent: nothing does
  */
 public record Node(
         String id,
@@ -24,7 +25,8 @@ public record Node(
         @Nullable Duration timeout,
         OnError onError,
         List<String> redact,
-        Join join) {
+        Join join,
+        @Nullable String compensate) {
     public Node {
         redact = List.copyOf(redact);
     }

@@ -1,6 +1,7 @@
 package dev.automate.common.graph;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How often a node is tried and how long it waits in between.
@@ -9,10 +10,21 @@ import java.time.Duration;
  * @param initialDelay the wait after the first attempt
  * @param maxDelay no wait is longer
  * @param jitter whether a wait is spread over half to all of its length, so that retries don't come in step
+ * @param stopOn kinds of failure that are not tried again, besides those that never are
  */
-public record Retry(int maxAttempts, Backoff backoff, Duration initialDelay, Duration maxDelay, boolean jitter) {
+public record Retry(
+        int maxAttempts,
+        Backoff backoff,
+        Duration initialDelay,
+        Duration maxDelay,
+        boolean jitter,
+        Set<FailureKind> stopOn) {
     /** One attempt: what a node without a {@code retry} gets. */
-    public static final Retry NONE = new Retry(1, Backoff.FIXED, Duration.ZERO, Duration.ZERO, false);
+    public static final Retry NONE = new Retry(1, Backoff.FIXED, Duration.ZERO, Duration.ZERO, false, Set.of());
+
+    public Retry {
+        stopOn = Set.copyOf(stopOn);
+    }
 
     /** The wait after failed attempt number {@code attempt} (from 1), before jitter. */
     public Duration delayAfter(int attempt) {

@@ -9,6 +9,8 @@ import dev.automate.common.error.FieldProblem;
 import dev.automate.common.json.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +44,8 @@ class GraphReaderTest {
 
         assertEquals(List.of(), reading.problems());
         Node a = reading.graph().node("a").orElseThrow();
-        assertEquals(new Retry(4, Backoff.LINEAR, Duration.ofSeconds(2), Duration.ofMinutes(1), false), a.retry());
+        assertEquals(
+                new Retry(4, Backoff.LINEAR, Duration.ofSeconds(2), Duration.ofMinutes(1), false, Set.of()), a.retry());
         assertEquals(new OnError.GoTo("b"), a.onError());
         assertEquals(Duration.ofSeconds(5), a.timeout());
         assertEquals(List.of("card"), a.redact());
@@ -60,6 +63,45 @@ class GraphReaderTest {
                 """)).graph();
 
         assertEquals(List.of(new Edge("a", "b", null), new Edge("b", "c", null)), graph.edges());
+    }
+
+    @Test
+    void readsWhatTheGraphSaysOfItsExecutions() {
+        GraphReader.Reading reading = GraphReader.read(json("""
+                {"nodes": [{"id": "a", "type": "t", "compensate": "undo", "retry": {"stop_on": ["timeout"]}},
+                           {"id": "b", "type": "t"}, {"id": "undo", "type": "t"}, {"id": "tell", "type": "t"}],
+                 "timeout": "1h", "on_failure": "tell", "labels": {"customer": "{{ event.payload.id }}"},
+                 "concurrency": {"limit": 2, "key": "event.payload.id", "on_limit": "cancel_oldest"},
+                 "output": {"id": "{{ steps.a.output }}"}}
+                """));
+
+        assertEquals(List.of(), reading.problems());
+        GraphSettings settings = reading.graph().settings();
+        assertEquals(Duration.ofHours(1), settings.timeout());
+        assertEquals(new Concurrency(2, "event.payload.id", Concurrency.OnLimit.CANCEL_OLDEST), settings.concurrency());
+        assertEquals(Map.of("customer", "{{ event.payload.id }}"), settings.labels());
+        assertEquals(json("{\"id\": \"{{ steps.a.output }}\"}"), settings.output());
+        assertEquals(
+                Set.of(FailureKind.TIMEOUT),
+                reading.graph().node("a").orElseThrow().retry().stopOn());
+        assertEquals(Set.of("undo", "tell"), reading.graph().calledByFailure());
+        assertEquals(List.of(new Edge("a", "b", null)), reading.graph().edges());
+    }
+
+    @Test
+    void whatTheGraphSaysOfItsExecutionsIsChecked() {
+        assertEquals(
+                List.of(
+                        "graph.nodes[0].retry.stop_on",
+                        "graph.timeout",
+                        "graph.concurrency.on_limit",
+                        "graph.concurrency.limit",
+                        "graph.concurrency.limits",
+                        "graph.labels.1"),
+                blamed("""
+                        {"nodes": [{"id": "a", "type": "t", "retry": {"stop_on": ["never"]}}], "timeout": "soon",
+                         "concurrency": {"limits": 2, "on_limit": "wait"}, "labels": {"1": "x"}}
+                        """));
     }
 
     @ParameterizedTest
@@ -110,7 +152,7 @@ class GraphReaderTest {
         "EXPONENTIAL, 100, PT1M",
     })
     void waitGrowsUpToItsLimit(Backoff backoff, int attempt, Duration expected) {
-        Retry retry = new Retry(100, backoff, Duration.ofSeconds(2), Duration.ofMinutes(1), false);
+        Retry retry = new Retry(100, backoff, Duration.ofSeconds(2), Duration.ofMinutes(1), false, Set.of());
 
         assertEquals(expected, retry.delayAfter(attempt));
     }

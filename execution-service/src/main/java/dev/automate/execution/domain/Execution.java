@@ -19,4 +19,5 @@ public record Execution(
         String startKey,
         int attempt,
         JsonNode trigger,
-        String traceId) {}
+        String traceId,
+        Lineage lineage) {}

@@ -18,7 +18,8 @@ public final class RetryRule {
      * @param chance 0 to 1; places a jittered wait between half and all of its length
      */
     public static Optional<Duration> waitAfter(Retry retry, int attempt, StepOutcome.Failed failed, double chance) {
-        if (!failed.retryable() || attempt >= retry.maxAttempts()) {
+        boolean hopeless = !failed.kind().retryable() || retry.stopOn().contains(failed.kind());
+        if (hopeless || attempt >= retry.maxAttempts()) {
             return Optional.empty();
         }
         Duration planned = retry.delayAfter(attempt);

@@ -1,6 +1,7 @@
 package dev.automate.execution.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.automate.common.graph.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,18 +17,12 @@ public sealed interface StepOutcome {
      * Ended badly.
      *
      * @param message for a person; never a secret
-     * @param retryable whether the same attempt may go well later
+     * @param kind decides whether another attempt makes sense
      * @param retryAfter how long the other side wants to be left alone
      */
-    record Failed(String message, boolean retryable, Optional<Duration> retryAfter) implements StepOutcome {
-        /** A failure that stays one however often it is tried. */
-        public static Failed forGood(String message) {
-            return new Failed(message, false, Optional.empty());
-        }
-
-        /** A failure that may pass. */
-        public static Failed forNow(String message) {
-            return new Failed(message, true, Optional.empty());
+    record Failed(String message, FailureKind kind, Optional<Duration> retryAfter) implements StepOutcome {
+        public Failed(FailureKind kind, String message) {
+            this(message, kind, Optional.empty());
         }
     }
 }

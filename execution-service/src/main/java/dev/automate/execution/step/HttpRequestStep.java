@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.graph.FailureKind;
 import dev.automate.common.json.Json;
 import dev.automate.execution.client.OutboundAnswer;
 import dev.automate.execution.client.OutboundClient;
@@ -58,10 +59,10 @@ public class HttpRequestStep implements StepType {
     private StepOutcome outcome(OutboundAnswer answer, HttpCall.Right asked) {
         return switch (answer) {
             case OutboundAnswer.Answered answered -> judged(answered, asked);
-            case OutboundAnswer.Refused(String reason) -> StepOutcome.Failed.forGood(reason);
+            case OutboundAnswer.Refused(String reason) -> new StepOutcome.Failed(FailureKind.REFUSED, reason);
             case OutboundAnswer.TooLarge(long limit) ->
-                StepOutcome.Failed.forGood("The answer is longer than " + limit + " bytes");
-            case OutboundAnswer.Unreached(String reason) -> StepOutcome.Failed.forNow(reason);
+                new StepOutcome.Failed(FailureKind.TOO_LARGE, "The answer is longer than " + limit + " bytes");
+            case OutboundAnswer.Unreached(String reason) -> new StepOutcome.Failed(FailureKind.UNREACHABLE, reason);
         };
     }
 
@@ -69,13 +70,21 @@ public class HttpRequestStep implements StepType {
         if (answer.status() < 400 || !asked.failOnStatus()) {
             return new StepOutcome.Succeeded(output(answer));
         }
-        boolean passing = answer.status() >= 500 || answer.status() == 429 || answer.status() == 408;
         Optional<Duration> wait = Optional.ofNullable(answer.headers().get("retry-after"))
                 .flatMap(header -> RetryAfter.parse(header, clock.instant()));
         return new StepOutcome.Failed(
                 asked.request().method() + " " + asked.request().uri().getHost() + " answered " + answer.status(),
-                passing,
+                kind(answer.status()),
                 wait);
+    }
+
+    /** RFC 9110, section 15, and RFC 6585. */
+    private static FailureKind kind(int status) {
+        return switch (status) {
+            case 408 -> FailureKind.TIMEOUT;
+            case 429 -> FailureKind.RATE_LIMITED;
+            default -> status >= 500 ? FailureKind.SERVER_ERROR : FailureKind.CLIENT_ERROR;
+        };
     }
 
     private static JsonNode output(OutboundAnswer.Answered answer) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.graph.FailureKind;
 import dev.automate.common.json.Json;
 import dev.automate.execution.client.OutboundAnswer;
 import dev.automate.execution.client.SlackClient;
@@ -19,7 +20,7 @@ import java.util.Set;
 @Singleton
 public class SlackMessageStep implements StepType {
     private static final Set<String> PASSING =
-            Set.of("ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout");
+            Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout");
 
     private final SlackClient slack;
     private final Clock clock;
@@ -48,7 +49,8 @@ public class SlackMessageStep implements StepType {
         }
         if (!slack.hasToken()) {
             return Uni.createFrom()
-                    .item(StepOutcome.Failed.forGood("Slack is not set up: automate.execution.slack.token is missing"));
+                    .item(new StepOutcome.Failed(
+                            FailureKind.CONFIG, "Slack is not set up: automate.execution.slack.token is missing"));
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("channel", config.path("channel").asText());
@@ -59,9 +61,11 @@ public class SlackMessageStep implements StepType {
     private StepOutcome outcome(OutboundAnswer answer) {
         return switch (answer) {
             case OutboundAnswer.Answered answered -> judged(answered);
-            case OutboundAnswer.Refused(String reason) -> StepOutcome.Failed.forGood(reason);
-            case OutboundAnswer.TooLarge(long limit) -> StepOutcome.Failed.forGood("Slack's answer is too long");
-            case OutboundAnswer.Unreached(String reason) -> StepOutcome.Failed.forNow("Slack: " + reason);
+            case OutboundAnswer.Refused(String reason) -> new StepOutcome.Failed(FailureKind.REFUSED, reason);
+            case OutboundAnswer.TooLarge(long limit) ->
+                new StepOutcome.Failed(FailureKind.TOO_LARGE, "Slack's answer is too long");
+            case OutboundAnswer.Unreached(String reason) ->
+                new StepOutcome.Failed(FailureKind.UNREACHABLE, "Slack: " + reason);
         };
     }
 
@@ -74,10 +78,17 @@ public class SlackMessageStep implements StepType {
             return new StepOutcome.Succeeded(output);
         }
         String error = body.path("error").asText("status " + answer.status());
-        boolean passing = answer.status() >= 500 || answer.status() == 429 || PASSING.contains(error);
+        FailureKind kind = kind(answer.status(), error);
         Optional<Duration> wait = Optional.ofNullable(answer.headers().get("retry-after"))
                 .flatMap(header -> RetryAfter.parse(header, clock.instant()));
-        return new StepOutcome.Failed("Slack refused the message: " + error, passing, wait);
+        return new StepOutcome.Failed("Slack refused the message: " + error, kind, wait);
+    }
+
+    private static FailureKind kind(int status, String error) {
+        if (status == 429 || error.equals("ratelimited")) {
+            return FailureKind.RATE_LIMITED;
+        }
+        return status >= 500 || PASSING.contains(error) ? FailureKind.SERVER_ERROR : FailureKind.CLIENT_ERROR;
     }
 
     private static JsonNode body(OutboundAnswer.Answered answer) {

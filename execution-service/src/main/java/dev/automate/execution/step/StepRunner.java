@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.expression.ExpressionException;
 import dev.automate.common.expression.Expressions;
+import dev.automate.common.graph.FailureKind;
 import dev.automate.common.graph.Node;
 import dev.automate.execution.domain.StepOutcome;
 import io.quarkus.arc.All;
@@ -73,7 +74,8 @@ public class StepRunner {
         Duration limit = Optional.ofNullable(call.node().timeout()).orElse(type.defaultTimeout());
         return attempt.ifNoItem()
                 .after(limit)
-                .recoverWithItem(() -> StepOutcome.Failed.forNow("Timed out after " + limit.toMillis() + " ms"));
+                .recoverWithItem(() ->
+                        new StepOutcome.Failed(FailureKind.TIMEOUT, "Timed out after " + limit.toMillis() + " ms"));
     }
 
     private Optional<StepType> type(Node node) {
@@ -86,17 +88,19 @@ public class StepRunner {
                 "[%s] node %s ended unexpectedly",
                 call.executionId(),
                 call.node().id());
-        return StepOutcome.Failed.forNow(
+        return new StepOutcome.Failed(
+                FailureKind.UNEXPECTED,
                 "The node ended unexpectedly: " + bug.getClass().getSimpleName());
     }
 
     private static Uni<StepOutcome> outcome(String failure) {
-        return Uni.createFrom().item(StepOutcome.Failed.forGood(failure));
+        return Uni.createFrom().item(new StepOutcome.Failed(FailureKind.CONFIG, failure));
     }
 
     /** What a type says when a field of its evaluated config isn't what it must be. */
     static StepOutcome wrong(String field, JsonNode value, String expected) {
-        return StepOutcome.Failed.forGood(
+        return new StepOutcome.Failed(
+                FailureKind.CONFIG,
                 "config." + field + (value.isMissingNode() ? " is required" : " must be " + expected));
     }
 }

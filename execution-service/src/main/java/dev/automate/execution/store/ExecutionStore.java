@@ -5,6 +5,7 @@ import dev.automate.common.tenant.TenantWall;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.ExecutionChange;
 import dev.automate.execution.domain.LeasedExecution;
+import dev.automate.execution.domain.Lineage;
 import dev.automate.execution.domain.NewExecution;
 import dev.automate.execution.domain.StepRecord;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -35,17 +36,21 @@ public class ExecutionStore {
     private static final String INSERT = """
             insert into execution.execution
                    (id, tenant, workflow_id, workflow_name, workflow_version, start_key, attempt, event_id, event_type,
-                    event_source, trigger, trigger_sealed, trace_id, status, fence, wake_at, started_at)
+                    event_source, trigger, trigger_sealed, trace_id, parent_id, parent_node, child_index, scope, depth,
+                    hops, status, fence, wake_at, started_at)
             select n.id, n.tenant, n.workflow_id, n.workflow_name, n.workflow_version, n.start_key, n.attempt, n.event_id,
-                   n.event_type, n.event_source, n.trigger::json, n.trigger_sealed, n.trace_id,
+                   n.event_type, n.event_source, n.trigger::json, n.trigger_sealed, n.trace_id, n.parent_id, n.parent_node,
+                   n.child_index, n.scope, n.depth, n.hops,
                    case when n.leased then 'RUNNING' else 'QUEUED' end,
                    case when n.leased then 1 else 0 end,
-                   case when n.leased then now() + $15 * interval '1 millisecond' else now() end,
+                   case when n.leased then now() + $21 * interval '1 millisecond' else now() end,
                    case when n.leased then now() end
               from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::int[], $8::text[],
-                          $9::text[], $10::text[], $11::text[], $12::bytea[], $13::text[], $14::boolean[])
+                          $9::text[], $10::text[], $11::text[], $12::bytea[], $13::text[], $14::text[], $15::text[],
+                          $16::int[], $17::text[], $18::int[], $19::int[], $20::boolean[])
                    as n(id, tenant, workflow_id, workflow_name, workflow_version, start_key, attempt, event_id,
-                        event_type, event_source, trigger, trigger_sealed, trace_id, leased)
+                        event_type, event_source, trigger, trigger_sealed, trace_id, parent_id, parent_node, child_index, scope,
+                        depth, hops, leased)
                 on conflict (tenant, workflow_id, start_key) do nothing
             returning id
             """;
@@ -64,7 +69,8 @@ public class ExecutionStore {
                        for update skip locked) due
              where e.id = due.id
             returning e.id, e.tenant, e.workflow_id, e.workflow_name, e.workflow_version, e.start_key, e.attempt,
-                      e.event_id, e.trigger::text as trigger, e.trigger_sealed, e.trace_id, e.fence
+                      e.event_id, e.trigger::text as trigger, e.trigger_sealed, e.trace_id, e.parent_id, e.parent_node,
+                      e.child_index, e.scope, e.depth, e.hops, e.fence
             """;
 
     /** One statement for the executions and their steps: both or neither, and no step of a claim that is outdated. */
@@ -151,6 +157,12 @@ public class ExecutionStore {
                 .text(each -> JsonText.write(each.shownTrigger()))
                 .with(Buffer[]::new, this::sealedTrigger)
                 .text(each -> each.execution().traceId())
+                .text(each -> each.execution().lineage().parentId())
+                .text(each -> each.execution().lineage().parentNode())
+                .with(Integer[]::new, each -> each.execution().lineage().index())
+                .text(each -> each.execution().lineage().scope())
+                .with(Integer[]::new, each -> each.execution().lineage().depth())
+                .with(Integer[]::new, each -> each.execution().lineage().hops())
                 .with(Boolean[]::new, each -> first.contains(each.execution().id()))
                 .tuple()
                 .addValue(lease.toMillis());
@@ -231,7 +243,14 @@ public class ExecutionStore {
                 row.getString("start_key"),
                 row.getInteger("attempt"),
                 trigger(row),
-                row.getString("trace_id"));
+                row.getString("trace_id"),
+                new Lineage(
+                        row.getString("parent_id"),
+                        row.getString("parent_node"),
+                        row.getInteger("child_index"),
+                        row.getString("scope"),
+                        row.getInteger("depth"),
+                        row.getInteger("hops")));
     }
 
     private JsonNode trigger(Row row) {

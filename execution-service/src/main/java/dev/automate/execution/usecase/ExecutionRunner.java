@@ -3,6 +3,7 @@ package dev.automate.execution.usecase;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.expression.ExpressionException;
+import dev.automate.common.graph.FailureKind;
 import dev.automate.common.graph.OnError;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.Decider;
@@ -14,6 +15,7 @@ import dev.automate.execution.domain.ReadyStep;
 import dev.automate.execution.domain.RetryRule;
 import dev.automate.execution.domain.StepOutcome;
 import dev.automate.execution.domain.Timing;
+import dev.automate.execution.domain.connection.Connections;
 import dev.automate.execution.domain.redact.Redaction;
 import dev.automate.execution.step.StepCall;
 import dev.automate.execution.step.StepRunner;
@@ -179,7 +181,12 @@ public class ExecutionRunner {
             return Optional.of(steps.evaluate(step.node(), run.progress().names()));
         } catch (ExpressionException wrong) {
             Timing timing = new Timing(clock.instant(), clock.instant());
-            ended(run, step, timing, JsonNodeFactory.instance.objectNode(), StepOutcome.Failed.forGood(wrong.reason()));
+            ended(
+                    run,
+                    step,
+                    timing,
+                    JsonNodeFactory.instance.objectNode(),
+                    new StepOutcome.Failed(FailureKind.EXPRESSION, wrong.reason()));
             return Optional.empty();
         }
     }
@@ -189,8 +196,7 @@ public class ExecutionRunner {
         Instant startedAt = clock.instant();
         Redaction redaction =
                 run.progress().redaction().naming(step.node().redact()).learning(config);
-        StepCall call = new StepCall(
-                step.node(), step.attempt(), run.id(), run.execution().traceId(), redaction);
+        StepCall call = new StepCall(step.node(), step.attempt(), run.execution(), redaction, Connections.NONE);
         Uni<StepOutcome> outcome = steps.run(config, call);
         outcome.subscribe()
                 .with(

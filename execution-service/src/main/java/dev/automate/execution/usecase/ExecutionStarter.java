@@ -11,6 +11,7 @@ import dev.automate.common.message.EventMessage;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.LeasedExecution;
+import dev.automate.execution.domain.Lineage;
 import dev.automate.execution.domain.NewExecution;
 import dev.automate.execution.domain.match.Subscription;
 import dev.automate.execution.domain.match.WorkflowIndex;
@@ -133,7 +134,8 @@ public class ExecutionStarter {
                 event.id(),
                 1,
                 trigger,
-                event.traceId());
+                event.traceId(),
+                Lineage.NONE);
     }
 
     private static JsonNode trigger(EventMessage event) {

@@ -7,6 +7,7 @@ import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.id.Ids;
 import dev.automate.execution.domain.Execution;
+import dev.automate.execution.domain.Lineage;
 import dev.automate.execution.domain.NewExecution;
 import dev.automate.execution.domain.match.WorkflowDirectory;
 import dev.automate.execution.domain.redact.Redaction;
@@ -85,7 +86,8 @@ public class ManualStarter {
                 run,
                 1,
                 trigger,
-                wish.traceId());
+                wish.traceId(),
+                Lineage.NONE);
         return new NewExecution(execution, run, MANUAL, MANUAL, shown, Redaction.differs(trigger, shown));
     }
 

@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.automate.common.caller.Scope;
-import dev.automate.common.id.Ids;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.NewExecution;
 import dev.automate.execution.store.ExecutionStore;
+import dev.automate.execution.testing.Executions;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.ServiceTest;
 import dev.automate.testkit.TestIssuer;
@@ -137,8 +137,7 @@ class ExecutionResourceTest {
     }
 
     private NewExecution one(int i) {
-        Execution execution =
-                new Execution(Ids.next("exec"), tenant, workflow, "w", 1, "evt-" + i, 1, Sender.json("{}"), "trace");
+        Execution execution = Executions.of(tenant, workflow, 1, "evt-" + i, Sender.json("{}"));
         NewExecution created = new NewExecution(execution, "evt-" + i, "type", "api", execution.trigger(), false);
         store.insertIfAbsent(List.of(created), 1, LONG).await().atMost(Duration.ofSeconds(10));
         return created;

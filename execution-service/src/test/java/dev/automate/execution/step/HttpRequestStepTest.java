@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.execution.client.OutboundClient;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.StepOutcome;
-import dev.automate.execution.domain.redact.Redaction;
+import dev.automate.execution.testing.Executions;
 import dev.automate.execution.testing.Graphs;
 import dev.automate.execution.testing.OtherServer;
 import dev.automate.execution.testing.Sender;
@@ -76,7 +76,7 @@ class HttpRequestStepTest {
 
         StepOutcome.Failed failed = failed(run("{'url':'%s'}".formatted(server.url("/s")), true));
 
-        assertEquals(retryable, failed.retryable());
+        assertEquals(retryable, failed.kind().retryable());
         assertEquals(Optional.of(Duration.ofSeconds(7)), failed.retryAfter());
     }
 
@@ -113,7 +113,7 @@ class HttpRequestStepTest {
         String url = server.url("/x");
         server.close();
 
-        assertTrue(failed(run("{'url':'%s'}".formatted(url), true)).retryable());
+        assertTrue(failed(run("{'url':'%s'}".formatted(url), true)).kind().retryable());
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class HttpRequestStepTest {
         StepOutcome.Failed failed = failed(run("{'url':'%s','timeout':'5s'}".formatted(url), false));
 
         assertTrue(server.asked("/in").isEmpty());
-        assertTrue(!failed.retryable() || failed.message().contains("unknown"), failed.message());
+        assertTrue(!failed.kind().retryable() || failed.message().contains("unknown"), failed.message());
     }
 
     @ParameterizedTest
@@ -165,7 +165,7 @@ class HttpRequestStepTest {
         ExecutionConfig settings =
                 Settings.with(Map.of("automate.execution.http.allow-private-networks", Boolean.toString(allowPrivate)));
         HttpRequestStep step = new HttpRequestStep(new OutboundClient(vertx, settings), Clock.systemUTC(), settings);
-        StepCall call = new StepCall(Graphs.node("call"), 1, "exec-1", "trace", Redaction.NONE);
+        StepCall call = Executions.call(Graphs.node("call"));
         return step.run((ObjectNode) Sender.json(config), call).await().atMost(Duration.ofSeconds(20));
     }
 

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.graph.FailureKind;
 import dev.automate.common.graph.NodeTypes;
 import dev.automate.execution.domain.StepOutcome;
-import dev.automate.execution.domain.redact.Redaction;
+import dev.automate.execution.testing.Executions;
 import dev.automate.execution.testing.Graphs;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.ServiceTest;
@@ -45,7 +46,9 @@ class StepTypesTest {
         StepOutcome outcome = run(slack, "{'channel':'#orders','message':'hello'}");
 
         assertEquals(
-                StepOutcome.Failed.forGood("Slack is not set up: automate.execution.slack.token is missing"), outcome);
+                new StepOutcome.Failed(
+                        FailureKind.CONFIG, "Slack is not set up: automate.execution.slack.token is missing"),
+                outcome);
     }
 
     @Test
@@ -98,7 +101,7 @@ class StepTypesTest {
                 "{'cases':[{'name':1,'when':true}]} | config.cases[0].name must be text"
             })
     void switchThatCanNotChooseSaysWhy(String config, String message) {
-        assertEquals(StepOutcome.Failed.forGood(message), run(switching, config));
+        assertEquals(new StepOutcome.Failed(FailureKind.CONFIG, message), run(switching, config));
     }
 
     @ParameterizedTest
@@ -128,7 +131,7 @@ class StepTypesTest {
     }
 
     private static StepOutcome run(StepType type, String config) {
-        StepCall call = new StepCall(Graphs.node("n"), 1, "exec-1", "trace", Redaction.NONE);
+        StepCall call = Executions.call(Graphs.node("n"));
         return type.run((ObjectNode) Sender.json(config), call).await().atMost(Duration.ofSeconds(5));
     }
 }

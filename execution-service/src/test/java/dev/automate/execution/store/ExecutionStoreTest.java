@@ -15,6 +15,7 @@ import dev.automate.execution.domain.NewExecution;
 import dev.automate.execution.domain.StepOutput;
 import dev.automate.execution.domain.StepRecord;
 import dev.automate.execution.domain.StepStatus;
+import dev.automate.execution.testing.Executions;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.ServiceTest;
 import dev.automate.execution.testing.StandingStill;
@@ -260,15 +261,13 @@ class ExecutionStoreTest {
     }
 
     private NewExecution execution(String startKey, String trigger) {
-        Execution execution = new Execution(
-                Ids.next("exec"), tenant, UUID.randomUUID(), "w", 1, startKey, 1, Sender.json(trigger), "trace");
+        Execution execution = Executions.of(tenant, UUID.randomUUID(), 1, startKey, Sender.json(trigger));
         return new NewExecution(execution, "evt", "type", "api", execution.trigger(), false);
     }
 
     private static NewExecution withStart(NewExecution like, String startKey) {
         Execution old = like.execution();
-        Execution execution = new Execution(
-                Ids.next("exec"), old.tenant(), old.workflowId(), "w", 1, startKey, 1, old.trigger(), "trace");
+        Execution execution = Executions.of(old.tenant(), old.workflowId(), 1, startKey, old.trigger());
         return new NewExecution(execution, "evt", "type", "api", execution.trigger(), false);
     }
 

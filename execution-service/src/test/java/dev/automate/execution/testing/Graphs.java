@@ -20,7 +20,16 @@ public final class Graphs {
 
     public static Node node(String id, OnError onError, Join join) {
         return new Node(
-                id, "logging", JsonNodeFactory.instance.objectNode(), null, Retry.NONE, null, onError, List.of(), join);
+                id,
+                "logging",
+                JsonNodeFactory.instance.objectNode(),
+                null,
+                Retry.NONE,
+                null,
+                onError,
+                List.of(),
+                join,
+                null);
     }
 
     /** Edges written as {@code a>b} between these nodes. */

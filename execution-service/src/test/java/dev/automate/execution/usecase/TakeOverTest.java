@@ -15,6 +15,7 @@ import dev.automate.execution.domain.StepStatus;
 import dev.automate.execution.store.DefinitionStore;
 import dev.automate.execution.store.ExecutionReadStore;
 import dev.automate.execution.store.ExecutionStore;
+import dev.automate.execution.testing.Executions;
 import dev.automate.execution.testing.OtherServer;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.ServiceTest;
@@ -71,8 +72,7 @@ class TakeOverTest {
 
     @Test
     void anExecutionWhoseVersionIsUnknownFails() {
-        Execution execution = new Execution(
-                Ids.next("exec"), tenant, UUID.randomUUID(), "w", 7, "evt", 1, Sender.json("{'event':{}}"), "trace");
+        Execution execution = Executions.of(tenant, UUID.randomUUID(), 7, "evt", Sender.json("{'event':{}}"));
         NewExecution lost = new NewExecution(execution, "evt", "type", "api", execution.trigger(), false);
         done(store.insertIfAbsent(List.of(lost), 0, LONG));
 
@@ -86,8 +86,7 @@ class TakeOverTest {
     /** Steps recorded by a replica whose lease has just run out. */
     private NewExecution left(StepRecord... steps) {
         UUID workflow = UUID.randomUUID();
-        Execution execution = new Execution(
-                Ids.next("exec"), tenant, workflow, "w", 1, "evt", 1, Sender.json("{'event':{},'inputs':{}}"), "trace");
+        Execution execution = Executions.of(tenant, workflow, 1, "evt", Sender.json("{'event':{},'inputs':{}}"));
         NewExecution one = new NewExecution(execution, "evt", "type", "api", execution.trigger(), false);
         done(definitions.keep(
                 List.of(new Definition(workflow, 1, tenant, "w", "w", Sender.json(twoCallsTo(server.url("/do")))))));

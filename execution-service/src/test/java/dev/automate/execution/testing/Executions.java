@@ -1,0 +1,31 @@
+package dev.automate.execution.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.automate.common.graph.Node;
+import dev.automate.common.id.Ids;
+import dev.automate.execution.domain.Execution;
+import dev.automate.execution.domain.Lineage;
+import dev.automate.execution.domain.connection.Connections;
+import dev.automate.execution.domain.redact.Redaction;
+import dev.automate.execution.step.StepCall;
+import java.util.UUID;
+
+/** Executions as somebody outside starts them, and calls of their steps. */
+public final class Executions {
+    private Executions() {}
+
+    public static Execution of(String tenant, UUID workflow, int version, String startKey, JsonNode trigger) {
+        return named(Ids.next("exec"), tenant, workflow, version, startKey, trigger);
+    }
+
+    /** A first attempt of a node in the execution {@code exec-1}, with nothing to hide and no connections. */
+    public static StepCall call(Node node) {
+        Execution execution = named("exec-1", "tenant", UUID.randomUUID(), 1, "evt", Sender.json("{}"));
+        return new StepCall(node, 1, execution, Redaction.NONE, Connections.NONE);
+    }
+
+    private static Execution named(
+            String id, String tenant, UUID workflow, int version, String startKey, JsonNode trigger) {
+        return new Execution(id, tenant, workflow, "w", version, startKey, 1, trigger, "trace", Lineage.NONE);
+    }
+}
