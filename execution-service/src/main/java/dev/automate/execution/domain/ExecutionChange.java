@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param wakeAfter from now; empty when nobody needs to look again
  */
 public record ExecutionChange(
-        String id,
-        String tenant,
+        Execution execution,
         long fence,
         ExecutionStatus status,
         Optional<Duration> wakeAfter,
@@ -20,5 +19,13 @@ public record ExecutionChange(
         List<StepRecord> steps) {
     public ExecutionChange {
         steps = List.copyOf(steps);
+    }
+
+    public String id() {
+        return execution.id();
+    }
+
+    public String tenant() {
+        return execution.tenant();
     }
 }

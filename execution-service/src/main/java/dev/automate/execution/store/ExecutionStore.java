@@ -8,12 +8,15 @@ import dev.automate.execution.domain.LeasedExecution;
 import dev.automate.execution.domain.Lineage;
 import dev.automate.execution.domain.NewExecution;
 import dev.automate.execution.domain.StepRecord;
+import io.quarkus.arc.All;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,12 +129,18 @@ public class ExecutionStore {
     private final Pool trusted;
     private final StepRows stepRows;
     private final Seals seals;
+    private final List<Aftermath> aftermaths;
 
     /** @param trusted for batches and claims, which hold executions of many tenants */
-    public ExecutionStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted, StepRows stepRows, Seals seals) {
+    public ExecutionStore(
+            @ReactiveDataSource(TenantWall.TRUSTED) Pool trusted,
+            StepRows stepRows,
+            Seals seals,
+            @All List<Aftermath> aftermaths) {
         this.trusted = trusted;
         this.stepRows = stepRows;
         this.seals = seals;
+        this.aftermaths = List.copyOf(aftermaths);
     }
 
     /**
@@ -178,6 +188,40 @@ public class ExecutionStore {
 
     /** Writes changes in one commit; answers for each of them whether its claim was still the latest. */
     public Uni<List<Boolean>> record(List<ExecutionChange> changes) {
+        boolean ordinary = changes.stream().noneMatch(change -> isOver(change) && concernsAny(change));
+        return ordinary ? write(trusted, changes) : trusted.withTransaction(within -> writeAndFollow(within, changes));
+    }
+
+    private Uni<List<Boolean>> writeAndFollow(SqlConnection within, List<ExecutionChange> changes) {
+        return write(within, changes).call(written -> {
+            List<ExecutionChange> over = IntStream.range(0, changes.size())
+                    .filter(written::get)
+                    .mapToObj(changes::get)
+                    .filter(ExecutionStore::isOver)
+                    .toList();
+            return follow(within, over);
+        });
+    }
+
+    private Uni<Void> follow(SqlConnection within, List<ExecutionChange> over) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Aftermath aftermath : aftermaths) {
+            List<ExecutionChange> concerned =
+                    over.stream().filter(aftermath::concerns).toList();
+            all = concerned.isEmpty() ? all : all.chain(() -> aftermath.follow(within, concerned));
+        }
+        return all;
+    }
+
+    private boolean concernsAny(ExecutionChange over) {
+        return aftermaths.stream().anyMatch(aftermath -> aftermath.concerns(over));
+    }
+
+    private static boolean isOver(ExecutionChange change) {
+        return change.status().terminal();
+    }
+
+    private Uni<List<Boolean>> write(SqlClient client, List<ExecutionChange> changes) {
         Tuple values = Columns.of(changes)
                 .text(ExecutionChange::id)
                 .with(Long[]::new, ExecutionChange::fence)
@@ -187,7 +231,7 @@ public class ExecutionStore {
                         change -> change.wakeAfter().map(Duration::toMillis).orElse(null))
                 .text(change -> JsonText.clean(change.error()))
                 .and(stepRows.columns(changes));
-        return trusted.preparedQuery(RECORD)
+        return client.preparedQuery(RECORD)
                 .execute(values)
                 .map(ExecutionStore::ids)
                 .map(written -> changes.stream()

@@ -48,8 +48,7 @@ public class ExecutionRecorder {
     private Uni<Boolean> recordAsFailed(ExecutionChange change) {
         LOG.errorf("[%s] has a result that can't be stored", change.id());
         return commits.submit(new ExecutionChange(
-                        change.id(),
-                        change.tenant(),
+                        change.execution(),
                         change.fence(),
                         ExecutionStatus.FAILED,
                         Optional.empty(),

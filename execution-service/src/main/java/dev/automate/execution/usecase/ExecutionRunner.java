@@ -75,8 +75,7 @@ public class ExecutionRunner {
     /** The version that the execution is pinned to is unknown: there is nothing that could be run. */
     private void undefined(LeasedExecution leased) {
         ExecutionChange change = new ExecutionChange(
-                leased.execution().id(),
-                leased.execution().tenant(),
+                leased.execution(),
                 leased.fence(),
                 ExecutionStatus.FAILED,
                 Optional.empty(),

@@ -99,8 +99,7 @@ final class Run {
     /** Everything that isn't recorded yet, as one change. */
     ExecutionChange change(ExecutionStatus status, Optional<Duration> wakeAfter, @Nullable String error) {
         return new ExecutionChange(
-                id(),
-                execution().tenant(),
+                execution(),
                 fence(),
                 status,
                 wakeAfter,

@@ -167,13 +167,7 @@ class ExecutionStoreTest {
         StepRecord waiting = new StepRecord(
                 "step-1", "n", 1, StepStatus.WAITING, Sender.json("{}"), null, "broke \0 badly", null, at, at, at);
         done(store.record(List.of(new ExecutionChange(
-                one.execution().id(),
-                tenant,
-                1,
-                ExecutionStatus.WAITING,
-                Optional.of(Duration.ZERO),
-                null,
-                List.of(waiting)))));
+                one.execution(), 1, ExecutionStatus.WAITING, Optional.of(Duration.ZERO), null, List.of(waiting)))));
 
         LeasedExecution resumed = done(store.claim(1, LEASE)).getFirst();
 
@@ -193,13 +187,7 @@ class ExecutionStoreTest {
                 "step-1", "n", 1, StepStatus.SUCCESS, null, output, null, List.of(true, false), null, null, null);
         done(store.insertIfAbsent(List.of(one), 1, Duration.ZERO));
         done(store.record(List.of(new ExecutionChange(
-                one.execution().id(),
-                tenant,
-                1,
-                ExecutionStatus.RUNNING,
-                Optional.of(Duration.ZERO),
-                null,
-                List.of(step)))));
+                one.execution(), 1, ExecutionStatus.RUNNING, Optional.of(Duration.ZERO), null, List.of(step)))));
 
         LeasedExecution resumed = done(store.claim(1, LEASE)).getFirst();
 
@@ -273,7 +261,7 @@ class ExecutionStoreTest {
 
     private ExecutionChange finish(NewExecution of, long fence, StepRecord... steps) {
         return new ExecutionChange(
-                of.execution().id(), tenant, fence, ExecutionStatus.SUCCESS, Optional.empty(), null, List.of(steps));
+                of.execution(), fence, ExecutionStatus.SUCCESS, Optional.empty(), null, List.of(steps));
     }
 
     private static StepRecord step(String node, String output) {

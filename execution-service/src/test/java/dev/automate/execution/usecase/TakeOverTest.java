@@ -92,13 +92,7 @@ class TakeOverTest {
                 List.of(new Definition(workflow, 1, tenant, "w", "w", Sender.json(twoCallsTo(server.url("/do")))))));
         done(store.insertIfAbsent(List.of(one), 1, LONG));
         done(store.record(List.of(new ExecutionChange(
-                execution.id(),
-                tenant,
-                1,
-                ExecutionStatus.RUNNING,
-                Optional.of(Duration.ZERO),
-                null,
-                List.of(steps)))));
+                execution, 1, ExecutionStatus.RUNNING, Optional.of(Duration.ZERO), null, List.of(steps)))));
         return one;
     }
 
