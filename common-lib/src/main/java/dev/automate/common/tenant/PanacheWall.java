@@ -28,10 +28,12 @@ public final class PanacheWall {
     }
 
     private static Uni<String> set(String setting, String value) {
+        String sql = "select set_config(:setting, :value, true) || set_config('statement_timeout', :timeout, true)";
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery("select set_config(:setting, :value, true)", String.class)
+                .chain(session -> session.createNativeQuery(sql, String.class)
                         .setParameter("setting", setting)
                         .setParameter("value", value)
+                        .setParameter("timeout", StatementTimeout.now())
                         .getSingleResult());
     }
 }

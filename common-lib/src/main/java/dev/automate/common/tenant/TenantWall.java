@@ -23,7 +23,8 @@ public class TenantWall {
      */
     public static final String TRUSTED = "trusted";
 
-    private static final String ENTER = "select set_config('automate.tenant', $1, true)";
+    private static final String ENTER =
+            "select set_config('automate.tenant', $1, true), set_config('statement_timeout', $2, true)";
 
     private final Pool pool;
 
@@ -33,7 +34,7 @@ public class TenantWall {
 
     /**
      * Does {@code work} in a transaction that sees this tenant's rows only; refused as unavailable while the database is
-     * away. The setting and the first statement travel together.
+     * away, and as late when the caller has stopped waiting. The settings and the first statement travel together.
      */
     public <T> Uni<T> within(String tenant, Function<SqlConnection, Uni<T>> work) {
         return pool.withTransaction(transaction -> Uni.combine()
@@ -50,6 +51,6 @@ public class TenantWall {
     }
 
     private static Uni<RowSet<Row>> enter(SqlConnection transaction, String tenant) {
-        return transaction.preparedQuery(ENTER).execute(Tuple.of(tenant));
+        return transaction.preparedQuery(ENTER).execute(Tuple.of(tenant, StatementTimeout.now()));
     }
 }

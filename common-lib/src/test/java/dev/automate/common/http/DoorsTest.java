@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -47,6 +48,17 @@ class DoorsTest {
                 .header("X-Trace-ID", TRACE)
                 .body("error.code", equalTo(code))
                 .body("error.message", not(empty()))
+                .body("error.trace_id", equalTo(TRACE));
+    }
+
+    @Test
+    void workEndsWhenItsCallerStopsWaiting() {
+        caller().header("X-Request-Timeout-Ms", "300")
+                .get("/sample/slow")
+                .then()
+                .statusCode(504)
+                .time(lessThan(10_000L))
+                .body("error.code", equalTo("UPSTREAM_TIMEOUT"))
                 .body("error.trace_id", equalTo(TRACE));
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.caller.Scope;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
+import dev.automate.common.tenant.TenantWall;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -27,9 +29,11 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class SampleResource {
     private final CurrentRequest request;
+    private final TenantWall wall;
 
-    public SampleResource(CurrentRequest request) {
+    public SampleResource(CurrentRequest request, TenantWall wall) {
         this.request = request;
+        this.wall = wall;
     }
 
     /** A typed body. */
@@ -93,6 +97,12 @@ public class SampleResource {
     @Path("bytes")
     public Uni<Map<String, Integer>> bytes(byte[] body) {
         return Uni.createFrom().item(Map.of("length", body.length));
+    }
+
+    @GET
+    @Path("slow")
+    public Uni<Map<String, Integer>> slow() {
+        return wall.query("acme", "select pg_sleep(20)", Tuple.tuple()).map(rows -> Map.of("rows", rows.size()));
     }
 
     @GET
