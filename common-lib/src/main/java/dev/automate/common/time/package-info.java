@@ -1,4 +1,4 @@
-/** Durations as people write them. */
+/** Times, durations and schedules as people write them. */
 @NullMarked
 package dev.automate.common.time;
 
