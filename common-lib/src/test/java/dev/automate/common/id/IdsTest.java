@@ -37,6 +37,13 @@ class IdsTest {
     }
 
     @Test
+    void whatIsMadeLaterSortsLaterEvenWithinAMillisecond() {
+        var ids = IntStream.range(0, 20_000).mapToObj(i -> Ids.next("evt")).toList();
+
+        assertEquals(ids.stream().sorted().distinct().toList(), ids);
+    }
+
+    @Test
     void prefixComesFirst() {
         assertTrue(Ids.next("evt").matches("evt-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
     }

@@ -17,6 +17,8 @@ public interface ExecutionConfig {
 
     Slack slack();
 
+    Retention retention();
+
     /** The engine's measures. */
     interface Runner {
         /** Executions in work at once; more use more memory and put more load on other servers. */
@@ -78,5 +80,24 @@ public interface ExecutionConfig {
 
         /** A bot token; without one the node type fails. */
         Optional<String> token();
+    }
+
+    /** How long executions are kept. */
+    interface Retention {
+        /** Executions that are over are kept for this long at least, and for one partition's width longer at most. */
+        @WithDefault("90d")
+        Duration keep();
+
+        /** The span of one partition; a longer one lets go of more at once and later, a shorter one makes more tables. */
+        @WithDefault("7d")
+        Duration partitionWidth();
+
+        /** How many partitions are made for times to come. */
+        @WithDefault("4")
+        int partitionsAhead();
+
+        /** How often a replica looks after partitions. */
+        @WithDefault("1h")
+        Duration every();
     }
 }

@@ -54,8 +54,7 @@ public class ExecutionReadStore {
     public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, PageRequest page) {
         Condition condition = Condition.of(filter);
         Tuple values = condition.values().addInteger(page.size()).addLong(page.offset());
-        String order =
-                " order by created_at desc, id desc limit $%d offset $%d".formatted(values.size() - 1, values.size());
+        String order = " order by id desc limit $%d offset $%d".formatted(values.size() - 1, values.size());
         return wall.query(filter.tenant(), SUMMARY + condition.sql() + order, values)
                 .map(rows -> rows.stream().map(ExecutionReadStore::read).toList());
     }
@@ -79,10 +78,10 @@ public class ExecutionReadStore {
      */
     public Uni<String> startedBy(String tenant, UUID workflow, String startKey) {
         String sql = """
-                select id from execution.execution where tenant = $1 and workflow_id = $2 and start_key = $3
+                select execution_id from execution.start where tenant = $1 and workflow_id = $2 and start_key = $3
                 """;
         return wall.query(tenant, sql, Tuple.of(tenant, workflow, startKey))
-                .map(rows -> rows.iterator().next().getString("id"));
+                .map(rows -> rows.iterator().next().getString("execution_id"));
     }
 
     /** The steps of an execution in the order in which they began, those that were skipped last. */

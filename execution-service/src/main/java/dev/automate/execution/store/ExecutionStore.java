@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.tenant.TenantWall;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.ExecutionIds;
 import dev.automate.execution.domain.LeasedExecution;
 import dev.automate.execution.domain.Lineage;
 import dev.automate.execution.domain.NewExecution;
@@ -37,41 +38,59 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class ExecutionStore {
+    /** One statement for all of it: a start is taken by the execution that is recorded with it, or by none. */
     private static final String INSERT = """
-            insert into execution.execution
-                   (id, tenant, workflow_id, workflow_name, workflow_version, start_key, attempt, event_id, event_type,
-                    event_source, trigger, trigger_sealed, trace_id, parent_id, parent_node, child_index, scope, depth,
-                    hops, status, fence, wake_at, started_at)
-            select n.id, n.tenant, n.workflow_id, n.workflow_name, n.workflow_version, n.start_key, n.attempt, n.event_id,
-                   n.event_type, n.event_source, n.trigger::json, n.trigger_sealed, n.trace_id, n.parent_id, n.parent_node,
-                   n.child_index, n.scope, n.depth, n.hops,
-                   case when n.leased then 'RUNNING' else 'QUEUED' end,
-                   case when n.leased then 1 else 0 end,
-                   case when n.leased then now() + $21 * interval '1 millisecond' else now() end,
-                   case when n.leased then now() end
-              from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::int[], $8::text[],
-                          $9::text[], $10::text[], $11::text[], $12::bytea[], $13::text[], $14::text[], $15::text[],
-                          $16::int[], $17::text[], $18::int[], $19::int[], $20::boolean[])
-                   as n(id, tenant, workflow_id, workflow_name, workflow_version, start_key, attempt, event_id,
-                        event_type, event_source, trigger, trigger_sealed, trace_id, parent_id, parent_node, child_index, scope,
-                        depth, hops, leased)
-                on conflict (tenant, workflow_id, start_key) do nothing
-            returning id
+            with wanted as (
+                select *
+                  from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::int[], $8::text[],
+                              $9::text[], $10::text[], $11::text[], $12::bytea[], $13::text[], $14::text[], $15::text[],
+                              $16::int[], $17::text[], $18::int[], $19::int[], $20::timestamptz[], $21::boolean[])
+                       as n(id, tenant, workflow_id, workflow_name, workflow_version, start_key, attempt, event_id,
+                            event_type, event_source, trigger, trigger_sealed, trace_id, parent_id, parent_node, child_index,
+                            scope, depth, hops, created_at, leased)
+            ), fresh as (
+                insert into execution.start (tenant, workflow_id, start_key, execution_id)
+                select n.tenant, n.workflow_id, n.start_key, n.id
+                  from wanted n
+                    on conflict (tenant, workflow_id, start_key) do nothing
+                returning execution_id
+            ), recorded as (
+                insert into execution.execution
+                       (id, tenant, workflow_id, workflow_name, workflow_version, start_key, attempt, event_id, event_type,
+                        event_source, trigger, trigger_sealed, trace_id, parent_id, parent_node, child_index, scope, depth,
+                        hops, created_at, status, fence, wake_at, started_at)
+                select n.id, n.tenant, n.workflow_id, n.workflow_name, n.workflow_version, n.start_key, n.attempt, n.event_id,
+                       n.event_type, n.event_source, n.trigger::json, n.trigger_sealed, n.trace_id, n.parent_id, n.parent_node,
+                       n.child_index, n.scope, n.depth, n.hops, n.created_at,
+                       case when n.leased then 'RUNNING' else 'QUEUED' end,
+                       case when n.leased then 1 else 0 end,
+                       case when n.leased then now() + $22 * interval '1 millisecond' else now() end,
+                       case when n.leased then now() end
+                  from wanted n
+                  join fresh on fresh.execution_id = n.id
+                returning id, tenant, labels
+            ), labelled as (
+                insert into execution.label (tenant, name, value, execution_id)
+                select r.tenant, l.key, left(l.value, 200), r.id
+                  from recorded r, jsonb_each_text(r.labels) l
+            )
+            select id from recorded
             """;
 
+    /** The ids are found first and alone, so that only partitions that hold them are opened for the change. */
     private static final String CLAIM = """
             update execution.execution e
                set status = 'RUNNING',
                    fence = e.fence + 1,
                    wake_at = now() + $2 * interval '1 millisecond',
                    started_at = coalesce(e.started_at, now())
-              from (select id
-                      from execution.execution
-                     where wake_at <= now()
-                     order by wake_at
-                     limit $1
-                       for update skip locked) due
-             where e.id = due.id
+             where e.id = any(array(
+                       select id
+                         from execution.execution
+                        where wake_at <= now()
+                        order by wake_at
+                        limit $1
+                          for update skip locked))
             returning e.id, e.tenant, e.workflow_id, e.workflow_name, e.workflow_version, e.start_key, e.attempt,
                       e.event_id, e.trigger::text as trigger, e.trigger_sealed, e.trace_id, e.parent_id, e.parent_node,
                       e.child_index, e.scope, e.depth, e.hops, e.fence
@@ -87,7 +106,8 @@ public class ExecutionStore {
                        error = case when c.error is not null then jsonb_build_object('message', c.error) end
                   from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[])
                        as c(id, fence, status, wake_millis, error)
-                 where e.id = c.id
+                 where e.id = any($1)
+                   and e.id = c.id
                    and e.fence = c.fence
                    and e.wake_at is not null
                 returning e.id, e.tenant
@@ -121,9 +141,9 @@ public class ExecutionStore {
               from (select x.id
                       from execution.execution x
                       join unnest($1::text[], $2::bigint[]) as mine(id, fence) on x.id = mine.id and x.fence = mine.fence
-                     where x.status = 'RUNNING' and x.wake_at is not null
+                     where x.id = any($1) and x.status = 'RUNNING' and x.wake_at is not null
                        for update of x skip locked) kept
-             where e.id = kept.id
+             where e.id = any($1) and e.id = kept.id
             """;
 
     private final Pool trusted;
@@ -173,6 +193,7 @@ public class ExecutionStore {
                 .text(each -> each.execution().lineage().scope())
                 .with(Integer[]::new, each -> each.execution().lineage().depth())
                 .with(Integer[]::new, each -> each.execution().lineage().hops())
+                .time(each -> ExecutionIds.madeAt(each.execution().id()))
                 .with(Boolean[]::new, each -> first.contains(each.execution().id()))
                 .tuple()
                 .addValue(lease.toMillis());

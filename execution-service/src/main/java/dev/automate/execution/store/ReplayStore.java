@@ -1,6 +1,7 @@
 package dev.automate.execution.store;
 
 import dev.automate.common.tenant.TenantWall;
+import dev.automate.execution.domain.ExecutionIds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -26,15 +27,22 @@ public class ReplayStore {
     /** Makes a new execution from one that is over, due at once; false when that one isn't over, or isn't there. */
     public Uni<Boolean> replay(Replay replay) {
         String sql = """
+                with past as (
+                    select * from execution.execution
+                     where tenant = $2 and id = $3 and status in ('SUCCESS', 'FAILED', 'CANCELLED')
+                ), fresh as (
+                    insert into execution.start (tenant, workflow_id, start_key, execution_id)
+                    select tenant, workflow_id, $1, $1 from past
+                )
                 insert into execution.execution
                        (id, tenant, workflow_id, workflow_name, workflow_version, start_key, status, attempt, replay_of,
-                        event_id, event_type, event_source, trigger, trigger_sealed, trace_id, wake_at)
+                        event_id, event_type, event_source, trigger, trigger_sealed, trace_id, wake_at, created_at)
                 select $1, tenant, workflow_id, workflow_name, $4, $1, 'QUEUED', attempt + 1, id,
-                       event_id, event_type, event_source, trigger, trigger_sealed, $5, now()
-                  from execution.execution
-                 where tenant = $2 and id = $3 and status in ('SUCCESS', 'FAILED', 'CANCELLED')
+                       event_id, event_type, event_source, trigger, trigger_sealed, $5, now(), $6
+                  from past
                 """;
-        Tuple values = Tuple.of(replay.id(), replay.tenant(), replay.of(), replay.workflowVersion(), replay.traceId());
+        Tuple values = Tuple.of(replay.id(), replay.tenant(), replay.of(), replay.workflowVersion(), replay.traceId())
+                .addValue(Columns.utc(ExecutionIds.madeAt(replay.id())));
         return wall.query(replay.tenant(), sql, values).map(rows -> rows.rowCount() == 1);
     }
 

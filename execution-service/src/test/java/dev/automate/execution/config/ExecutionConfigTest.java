@@ -27,5 +27,9 @@ class ExecutionConfigTest {
         assertEquals(Duration.ofSeconds(30), config.http().timeout());
         assertEquals("https://slack.com/api", config.slack().baseUrl());
         assertEquals(Optional.empty(), config.slack().token());
+        assertEquals(Duration.ofDays(90), config.retention().keep());
+        assertEquals(Duration.ofDays(7), config.retention().partitionWidth());
+        assertEquals(4, config.retention().partitionsAhead());
+        assertEquals(Duration.ofHours(1), config.retention().every());
     }
 }

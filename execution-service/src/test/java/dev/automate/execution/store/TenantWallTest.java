@@ -31,11 +31,19 @@ class TenantWallTest {
                         insert into execution.definition (workflow_id, version, tenant, name, slug, graph)
                         values (gen_random_uuid(), 1, $1, 'w', 'w', '{}')
                         """)
+                .holds("start", """
+                        insert into execution.start (tenant, workflow_id, start_key, execution_id)
+                        values ($1, gen_random_uuid(), 'k', 'e')
+                        """)
+                .holds("label", """
+                        insert into execution.label (tenant, name, value, execution_id)
+                        values ($1, 'n', 'v', gen_random_uuid())
+                        """)
                 .andThereIsNoOtherTable();
     }
 
     @Test
     void onlyTheEngineIsTrusted() {
-        TrustedRules.check("execution", "ExecutionStore", "DefinitionStore");
+        TrustedRules.check("execution", "ExecutionStore", "DefinitionStore", "PartitionStore");
     }
 }
