@@ -8,6 +8,9 @@ public final class Topics {
     /** Workflow definitions, compacted; key: workflow id; value: {@link WorkflowMessage}, nothing once it is deleted. */
     public static final TopicSpec WORKFLOWS = TopicSpec.compacted("automate.workflows");
 
+    /** Connections, compacted; key: connection id; value: {@link ConnectionMessage}, nothing once it is deleted. */
+    public static final TopicSpec CONNECTIONS = TopicSpec.compacted("automate.connections");
+
     /** Events that could not be turned into executions, with the reason in a header. */
     public static final TopicSpec DEAD_EVENTS = TopicSpec.partitioned("automate.events.dead", 1);
 

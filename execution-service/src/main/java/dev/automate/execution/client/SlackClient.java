@@ -1,6 +1,9 @@
 package dev.automate.execution.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.outbound.OutboundAnswer;
+import dev.automate.common.outbound.OutboundClient;
+import dev.automate.common.outbound.OutboundRequest;
 import dev.automate.execution.config.ExecutionConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -1,4 +1,4 @@
-/** Other servers: what http.request and Slack reach, and the end of the workflows' topic. */
+/** Other servers: Slack, and the broker that tells where a topic ends. */
 @NullMarked
 package dev.automate.execution.client;
 

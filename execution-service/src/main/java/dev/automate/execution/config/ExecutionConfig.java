@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What an operator may choose of this service. */
@@ -57,15 +58,22 @@ public interface ExecutionConfig {
         Duration catchUpWithin();
     }
 
-    /** The node type http.request. */
+    /** The node type http.request, and what every connection to another server may reach. */
     interface Http {
-        /** Whether it may reach loopback, private and link-local addresses; only where workflows are trusted. */
+        /** Whether workflows may reach loopback, private and link-local addresses; only where workflows are trusted. */
         @WithDefault("false")
         boolean allowPrivateNetworks();
 
-        /** The longest answer that is read. */
+        /** What workflows may reach all the same: names of hosts, addresses, networks such as {@code 10.1.0.0/16}. */
+        Optional<List<String>> allowedHosts();
+
+        /** The longest answer that is read when a node doesn't say. */
         @WithDefault("1M")
         MemorySize maxResponseSize();
+
+        /** The longest answer that a node may ask to be read; each answer is held in memory, once per running step. */
+        @WithDefault("16M")
+        MemorySize largestResponseSize();
 
         /** How long one request may take when its node doesn't say. */
         @WithDefault("30s")

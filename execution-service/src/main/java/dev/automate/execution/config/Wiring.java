@@ -1,13 +1,20 @@
 package dev.automate.execution.config;
 
 import dev.automate.common.expression.Expressions;
+import dev.automate.common.outbound.AddressGuard;
+import dev.automate.common.outbound.Allowance;
+import dev.automate.common.outbound.HostResolver;
+import dev.automate.common.outbound.OutboundClient;
 import dev.automate.common.secret.SecretBox;
+import dev.automate.execution.domain.connection.ConnectionDirectory;
 import dev.automate.execution.domain.match.WorkflowDirectory;
 import dev.automate.execution.domain.match.WorkflowIndex;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Puts together what knows nothing of the framework. */
 public class Wiring {
@@ -39,5 +46,27 @@ public class Wiring {
     @Singleton
     SecretBox secretBox(SecretsConfig config) {
         return new SecretBox(config.keys());
+    }
+
+    @Produces
+    @Singleton
+    ConnectionDirectory connectionDirectory() {
+        return new ConnectionDirectory();
+    }
+
+    @Produces
+    @Singleton
+    AddressGuard addressGuard(ExecutionConfig config) {
+        ExecutionConfig.Http http = config.http();
+        Allowance allowance =
+                new Allowance(http.allowPrivateNetworks(), http.allowedHosts().orElse(List.of()));
+        return new AddressGuard(allowance, HostResolver.SYSTEM);
+    }
+
+    @Produces
+    @Singleton
+    OutboundClient outboundClient(Vertx vertx, AddressGuard guard, ExecutionConfig config) {
+        return new OutboundClient(
+                vertx, guard, config.http().largestResponseSize().asLongValue());
     }
 }

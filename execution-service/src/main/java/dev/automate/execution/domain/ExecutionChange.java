@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is written about an execution at once: where it stands, when somebody must look again, and its changed steps.
  *
  * @param wakeAfter from now; empty when nobody needs to look again
+ * @param known every secret that the run has met; absent: none since the last change
  */
 public record ExecutionChange(
         Execution execution,
@@ -16,9 +17,28 @@ public record ExecutionChange(
         ExecutionStatus status,
         Optional<Duration> wakeAfter,
         @Nullable String error,
-        List<StepRecord> steps) {
+        List<StepRecord> steps,
+        @Nullable List<String> known) {
     public ExecutionChange {
         steps = List.copyOf(steps);
+        known = known == null ? null : List.copyOf(known);
+    }
+
+    /** One with no secret that isn't recorded. */
+    public ExecutionChange(
+            Execution execution,
+            long fence,
+            ExecutionStatus status,
+            Optional<Duration> wakeAfter,
+            @Nullable String error,
+            List<StepRecord> steps) {
+        this(execution, fence, status, wakeAfter, error, steps, null);
+    }
+
+    /** Without the secrets, so that no log line ever shows one. */
+    @Override
+    public String toString() {
+        return "ExecutionChange[" + id() + ", " + fence + ", " + status + "]";
     }
 
     public String id() {

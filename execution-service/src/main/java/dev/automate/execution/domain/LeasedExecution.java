@@ -7,9 +7,22 @@ import java.util.List;
  *
  * @param fence the number of this claim; a record under an older number is refused
  * @param steps what was recorded of it before; empty when it is new
+ * @param known secrets that were met before, by it or by the execution that it is part of
  */
-public record LeasedExecution(Execution execution, long fence, List<StepRecord> steps) {
+public record LeasedExecution(Execution execution, long fence, List<StepRecord> steps, List<String> known) {
     public LeasedExecution {
         steps = List.copyOf(steps);
+        known = List.copyOf(known);
+    }
+
+    /** One of which nothing has been recorded yet. */
+    public LeasedExecution(Execution execution, long fence) {
+        this(execution, fence, List.of(), List.of());
+    }
+
+    /** Without the secrets, so that no log line ever shows one. */
+    @Override
+    public String toString() {
+        return "LeasedExecution[" + execution.id() + ", " + fence + "]";
     }
 }

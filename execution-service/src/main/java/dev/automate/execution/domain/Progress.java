@@ -29,18 +29,27 @@ public final class Progress {
     private final Map<String, @Nullable Object> steps = new HashMap<>();
     private final Map<String, @Nullable Object> names = new HashMap<>();
     private History history = History.EMPTY;
+    private final String tenant;
     private Redaction redaction = Redaction.NONE;
+    private Set<String> recordedSecrets;
 
     public Progress(LeasedExecution leased, Definition definition) {
         Execution execution = leased.execution();
         JsonNode trigger = execution.trigger();
-        redaction = redaction.learning(trigger);
+        tenant = execution.tenant();
+        redaction = redaction.learning(trigger).knowing(leased.known());
         names.put("event", Values.of(trigger.path("event")));
         names.put("inputs", Values.of(trigger.path("inputs")));
         names.put("workflow", workflow(definition));
         names.put("execution", execution(execution));
         names.put("steps", steps);
         leased.steps().forEach(this::resume);
+        recordedSecrets = execution.lineage().parentId() == null ? redaction.values() : Set.of();
+    }
+
+    /** Whose execution it is. */
+    public String tenant() {
+        return tenant;
     }
 
     public History history() {
@@ -54,6 +63,21 @@ public final class Progress {
 
     public Redaction redaction() {
         return redaction;
+    }
+
+    /** Notes secrets that the run has met: from here on they are hidden wherever they turn up. */
+    public void know(Collection<String> secrets) {
+        redaction = redaction.knowing(
+                secrets.stream().filter(each -> !redaction.hides(each)).toList());
+    }
+
+    /** Every secret, when there are others than the last record had; whoever takes the run over has to know them first. */
+    public @Nullable List<String> drainSecrets() {
+        if (redaction.values().equals(recordedSecrets)) {
+            return null;
+        }
+        recordedSecrets = redaction.values();
+        return List.copyOf(recordedSecrets);
     }
 
     /** What a node that has succeeded had as its output. */

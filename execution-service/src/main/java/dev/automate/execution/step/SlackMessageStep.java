@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.graph.FailureKind;
 import dev.automate.common.json.Json;
-import dev.automate.execution.client.OutboundAnswer;
+import dev.automate.common.outbound.OutboundAnswer;
 import dev.automate.execution.client.SlackClient;
 import dev.automate.execution.domain.StepOutcome;
 import io.smallrye.mutiny.Uni;

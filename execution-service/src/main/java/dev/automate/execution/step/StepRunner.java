@@ -3,10 +3,11 @@ package dev.automate.execution.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.expression.ExpressionException;
-import dev.automate.common.expression.Expressions;
 import dev.automate.common.graph.FailureKind;
 import dev.automate.common.graph.Node;
+import dev.automate.execution.domain.Progress;
 import dev.automate.execution.domain.StepOutcome;
+import dev.automate.execution.domain.connection.MetConnections;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Runs one attempt of a node, whatever its type; the answer is always an outcome. */
 @Singleton
@@ -25,11 +25,11 @@ public class StepRunner {
     private static final Logger LOG = Logger.getLogger(StepRunner.class);
 
     private final Map<String, StepType> types = new TreeMap<>();
-    private final Expressions expressions;
+    private final Evaluator evaluator;
 
-    public StepRunner(@All List<StepType> types, Expressions expressions) {
+    public StepRunner(@All List<StepType> types, Evaluator evaluator) {
         types.forEach(type -> this.types.put(type.name(), type));
-        this.expressions = expressions;
+        this.evaluator = evaluator;
     }
 
     /** The names of all node types. */
@@ -52,8 +52,13 @@ public class StepRunner {
      *
      * @throws ExpressionException saying which one is wrong
      */
-    public ObjectNode evaluate(Node node, Map<String, @Nullable Object> names) {
-        return (ObjectNode) expressions.evaluate(node.config(), names);
+    public ObjectNode evaluate(Node node, Progress progress) {
+        return (ObjectNode) evaluator.evaluate(node.config(), progress);
+    }
+
+    /** The connections that a step of this tenant may use. */
+    public MetConnections connections(String tenant) {
+        return new MetConnections(evaluator.connections(tenant));
     }
 
     /** Runs one attempt; with a type that is pure the outcome is there at once. */

@@ -26,10 +26,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +95,8 @@ public class ExecutionStore {
                           for update skip locked))
             returning e.id, e.tenant, e.workflow_id, e.workflow_name, e.workflow_version, e.start_key, e.attempt,
                       e.event_id, e.trigger::text as trigger, e.trigger_sealed, e.trace_id, e.parent_id, e.parent_node,
-                      e.child_index, e.scope, e.depth, e.hops, e.fence
+                      e.child_index, e.scope, e.depth, e.hops, e.fence, e.known_sealed,
+                      (select p.known_sealed from execution.execution p where p.id = e.parent_id) as parent_known_sealed
             """;
 
     /** One statement for the executions and their steps: both or neither, and no step of a claim that is outdated. */
@@ -103,9 +106,10 @@ public class ExecutionStore {
                    set status = c.status,
                        wake_at = now() + c.wake_millis * interval '1 millisecond',
                        finished_at = case when c.wake_millis is null then now() end,
-                       error = case when c.error is not null then jsonb_build_object('message', c.error) end
-                  from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[])
-                       as c(id, fence, status, wake_millis, error)
+                       error = case when c.error is not null then jsonb_build_object('message', c.error) end,
+                       known_sealed = coalesce(c.known_sealed, e.known_sealed)
+                  from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $19::bytea[])
+                       as c(id, fence, status, wake_millis, error, known_sealed)
                  where e.id = any($1)
                    and e.id = c.id
                    and e.fence = c.fence
@@ -251,7 +255,8 @@ public class ExecutionStore {
                         Long[]::new,
                         change -> change.wakeAfter().map(Duration::toMillis).orElse(null))
                 .text(change -> JsonText.clean(change.error()))
-                .and(stepRows.columns(changes));
+                .and(stepRows.columns(changes))
+                .addValue(changes.stream().map(this::sealedSecrets).toArray(Buffer[]::new));
         return client.preparedQuery(RECORD)
                 .execute(values)
                 .map(ExecutionStore::ids)
@@ -271,6 +276,11 @@ public class ExecutionStore {
     private @Nullable Buffer sealedTrigger(NewExecution each) {
         Execution execution = each.execution();
         return each.redacted() ? seals.sealTrigger(execution.tenant(), each.eventId(), execution.trigger()) : null;
+    }
+
+    private @Nullable Buffer sealedSecrets(ExecutionChange change) {
+        List<String> known = change.known();
+        return known == null ? null : seals.sealKnown(change.tenant(), known);
     }
 
     private Uni<List<LeasedExecution>> withSteps(RowSet<Row> claimed) {
@@ -294,7 +304,7 @@ public class ExecutionStore {
     private List<LeasedExecution> leased(RowSet<Row> claimed, Map<String, List<StepRecord>> steps) {
         List<LeasedExecution> leased = new ArrayList<>();
         claimed.forEach(row -> leased.add(new LeasedExecution(
-                execution(row), row.getLong("fence"), steps.getOrDefault(row.getString("id"), List.of()))));
+                execution(row), row.getLong("fence"), steps.getOrDefault(row.getString("id"), List.of()), known(row))));
         return List.copyOf(leased);
     }
 
@@ -316,6 +326,15 @@ public class ExecutionStore {
                         row.getString("scope"),
                         row.getInteger("depth"),
                         row.getInteger("hops")));
+    }
+
+    private List<String> known(Row row) {
+        return Stream.of("known_sealed", "parent_known_sealed")
+                .map(column -> row.getDelegate().getBuffer(column))
+                .filter(Objects::nonNull)
+                .flatMap(box -> seals.openKnown(row.getString("tenant"), box).stream())
+                .distinct()
+                .toList();
     }
 
     private JsonNode trigger(Row row) {

@@ -36,9 +36,10 @@ public class ReplayStore {
                 )
                 insert into execution.execution
                        (id, tenant, workflow_id, workflow_name, workflow_version, start_key, status, attempt, replay_of,
-                        event_id, event_type, event_source, trigger, trigger_sealed, trace_id, wake_at, created_at)
+                        event_id, event_type, event_source, trigger, trigger_sealed, known_sealed, trace_id, wake_at,
+                        created_at)
                 select $1, tenant, workflow_id, workflow_name, $4, $1, 'QUEUED', attempt + 1, id,
-                       event_id, event_type, event_source, trigger, trigger_sealed, $5, now(), $6
+                       event_id, event_type, event_source, trigger, trigger_sealed, known_sealed, $5, now(), $6
                   from past
                 """;
         Tuple values = Tuple.of(replay.id(), replay.tenant(), replay.of(), replay.workflowVersion(), replay.traceId())

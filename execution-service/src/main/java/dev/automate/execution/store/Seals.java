@@ -1,10 +1,14 @@
 package dev.automate.execution.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.automate.common.secret.SecretBox;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Seals what redaction took away, each value bound to the place it belongs to. */
 @Singleton
@@ -32,6 +36,19 @@ public class Seals {
         return open(sealed, outputPurpose(tenant, executionId, node));
     }
 
+    /** Bound to the tenant alone: a replay and the parts of an execution carry on what it knew. */
+    Buffer sealKnown(String tenant, List<String> secrets) {
+        ArrayNode texts = JsonNodeFactory.instance.arrayNode();
+        secrets.forEach(texts::add);
+        return seal(texts, knownPurpose(tenant));
+    }
+
+    List<String> openKnown(String tenant, Buffer sealed) {
+        List<String> secrets = new ArrayList<>();
+        open(sealed, knownPurpose(tenant)).forEach(each -> secrets.add(each.asText()));
+        return List.copyOf(secrets);
+    }
+
     private Buffer seal(JsonNode json, String purpose) {
         return Buffer.buffer(box.seal(JsonText.write(json).getBytes(StandardCharsets.UTF_8), purpose));
     }
@@ -42,6 +59,10 @@ public class Seals {
 
     private static String triggerPurpose(String tenant, String eventId) {
         return "execution.trigger:" + tenant + ":" + eventId;
+    }
+
+    private static String knownPurpose(String tenant) {
+        return "execution.known:" + tenant;
     }
 
     private static String outputPurpose(String tenant, String executionId, String node) {

@@ -19,19 +19,35 @@ public class Definitions {
 
     private record Key(UUID workflowId, int version, String tenant) {}
 
-    /** A definition and its plan. */
-    public record Ready(Definition definition, Plan plan) {}
+    /**
+     * A definition and its plan.
+     *
+     * @param mayUseConnections whether a run of it may look for one; when in doubt, yes
+     */
+    public record Ready(Definition definition, Plan plan, boolean mayUseConnections) {}
 
     private final Cache<Key, Ready> ready =
             Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
     private final DefinitionStore store;
+    private final ConnectionCopy connections;
 
-    public Definitions(DefinitionStore store) {
+    public Definitions(DefinitionStore store, ConnectionCopy connections) {
         this.store = store;
+        this.connections = connections;
     }
 
-    /** Empty when that version was never seen, or can't be read. */
+    /**
+     * Empty when that version was never seen, or can't be read. Comes once a run of it can see every connection that was
+     * answered 201 by now.
+     */
     public Uni<Optional<Ready>> of(Execution execution) {
+        return found(execution)
+                .call(found -> found.filter(Ready::mayUseConnections).isPresent()
+                        ? connections.caughtUp()
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Optional<Ready>> found(Execution execution) {
         Key key = new Key(execution.workflowId(), execution.workflowVersion(), execution.tenant());
         Optional<Ready> known = Optional.ofNullable(ready.getIfPresent(key));
         return known.isPresent()
@@ -43,8 +59,10 @@ public class Definitions {
 
     private static Optional<Ready> prepare(Definition definition) {
         GraphReader.Reading reading = GraphReader.read(definition.graph());
+        String text = definition.graph().toString();
+        boolean mayUse = text.contains("connection") || text.contains("secrets");
         return reading.problems().isEmpty()
-                ? Optional.of(new Ready(definition, new Plan(reading.graph())))
+                ? Optional.of(new Ready(definition, new Plan(reading.graph()), mayUse))
                 : Optional.empty();
     }
 }

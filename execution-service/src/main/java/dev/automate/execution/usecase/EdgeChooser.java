@@ -1,10 +1,10 @@
 package dev.automate.execution.usecase;
 
 import dev.automate.common.expression.ExpressionException;
-import dev.automate.common.expression.Expressions;
 import dev.automate.common.graph.Edge;
 import dev.automate.execution.domain.Plan;
 import dev.automate.execution.domain.Progress;
+import dev.automate.execution.step.Evaluator;
 import dev.automate.execution.step.StepRunner;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -13,11 +13,11 @@ import java.util.List;
 /** Finds out which of the edges that leave an ended node are taken. */
 @Singleton
 public class EdgeChooser {
-    private final Expressions expressions;
+    private final Evaluator evaluator;
     private final StepRunner steps;
 
-    public EdgeChooser(Expressions expressions, StepRunner steps) {
-        this.expressions = expressions;
+    public EdgeChooser(Evaluator evaluator, StepRunner steps) {
+        this.evaluator = evaluator;
         this.steps = steps;
     }
 
@@ -30,7 +30,7 @@ public class EdgeChooser {
         for (Edge edge : plan.edgesOf(node)) {
             try {
                 String when = edge.when();
-                taken.add(goesOn && (when == null || expressions.holds(when, progress.names())));
+                taken.add(goesOn && (when == null || evaluator.holds(when, progress)));
             } catch (ExpressionException wrong) {
                 progress.fault("The condition of the edge from '" + edge.from() + "' to '" + edge.to() + "' is wrong: "
                         + wrong.reason());

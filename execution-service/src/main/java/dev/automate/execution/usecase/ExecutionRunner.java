@@ -15,7 +15,7 @@ import dev.automate.execution.domain.ReadyStep;
 import dev.automate.execution.domain.RetryRule;
 import dev.automate.execution.domain.StepOutcome;
 import dev.automate.execution.domain.Timing;
-import dev.automate.execution.domain.connection.Connections;
+import dev.automate.execution.domain.connection.MetConnections;
 import dev.automate.execution.domain.redact.Redaction;
 import dev.automate.execution.step.StepCall;
 import dev.automate.execution.step.StepRunner;
@@ -177,7 +177,7 @@ public class ExecutionRunner {
 
     private Optional<ObjectNode> evaluated(Run run, ReadyStep step) {
         try {
-            return Optional.of(steps.evaluate(step.node(), run.progress().names()));
+            return Optional.of(steps.evaluate(step.node(), run.progress()));
         } catch (ExpressionException wrong) {
             Timing timing = new Timing(clock.instant(), clock.instant());
             ended(
@@ -195,11 +195,13 @@ public class ExecutionRunner {
         Instant startedAt = clock.instant();
         Redaction redaction =
                 run.progress().redaction().naming(step.node().redact()).learning(config);
-        StepCall call = new StepCall(step.node(), step.attempt(), run.execution(), redaction, Connections.NONE);
+        MetConnections connections = steps.connections(run.execution().tenant());
+        StepCall call = new StepCall(step.node(), step.attempt(), run.execution(), redaction, connections);
         Uni<StepOutcome> outcome = steps.run(config, call);
         outcome.subscribe()
                 .with(
                         came -> lanes.onLane(run, () -> {
+                            run.progress().know(connections.secrets());
                             ended(run, step, new Timing(startedAt, clock.instant()), config, came);
                             advance(run);
                         }),

@@ -103,7 +103,7 @@ public class ExecutionStarter {
                 .limit(places)
                 .map(NewExecution::execution)
                 .filter(each -> fresh.contains(each.id()))
-                .map(each -> new LeasedExecution(each, FIRST_CLAIM, List.of()))
+                .map(each -> new LeasedExecution(each, FIRST_CLAIM))
                 .toList();
         launcher.giveBack(places - leased.size());
         launcher.launch(leased, wanted.size() > places);

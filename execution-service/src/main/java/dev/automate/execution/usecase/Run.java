@@ -104,6 +104,7 @@ final class Run {
                 status,
                 wakeAfter,
                 error == null ? null : progress.redaction().shown(error),
-                progress.drain());
+                progress.drain(),
+                progress.drainSecrets());
     }
 }

@@ -1,7 +1,8 @@
 package dev.automate.execution.usecase;
 
+import dev.automate.common.message.Topics;
 import dev.automate.common.message.WorkflowMessage;
-import dev.automate.execution.client.WorkflowTopicClient;
+import dev.automate.execution.client.TopicEndClient;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.Definition;
 import dev.automate.execution.domain.match.Subscription;
@@ -9,32 +10,27 @@ import dev.automate.execution.domain.match.WorkflowDirectory;
 import dev.automate.execution.domain.match.WorkflowIndex;
 import dev.automate.execution.store.DefinitionStore;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** This replica's copy of all workflows, and how far it has come. */
 @Singleton
 public class WorkflowCopy {
-    private final NavigableMap<Long, List<UniEmitter<? super Void>>> waiting = new TreeMap<>();
+    private final TopicPosition position = new TopicPosition();
     private final WorkflowIndex index;
     private final WorkflowDirectory directory;
     private final DefinitionStore store;
-    private final WorkflowTopicClient topic;
+    private final TopicEndClient topic;
     private final Duration limit;
-    private long position;
 
     public WorkflowCopy(
             WorkflowIndex index,
             WorkflowDirectory directory,
             DefinitionStore store,
-            WorkflowTopicClient topic,
+            TopicEndClient topic,
             ExecutionConfig config) {
         this.index = index;
         this.directory = directory;
@@ -61,14 +57,7 @@ public class WorkflowCopy {
 
     /** Notes that everything before {@code offset} has been applied. */
     public void reached(long offset) {
-        List<UniEmitter<? super Void>> ready = new ArrayList<>();
-        synchronized (waiting) {
-            position = offset;
-            NavigableMap<Long, List<UniEmitter<? super Void>>> reached = waiting.headMap(offset, true);
-            reached.values().forEach(ready::addAll);
-            reached.clear();
-        }
-        ready.forEach(emitter -> emitter.complete(null));
+        position.reached(offset);
     }
 
     /**
@@ -76,22 +65,11 @@ public class WorkflowCopy {
      * answered 201 matches the next event. Fails when that takes too long, or the broker can't tell.
      */
     public Uni<Void> caughtUp() {
-        return topic.end().chain(this::reach).ifNoItem().after(limit).fail();
-    }
-
-    private Uni<Void> reach(long end) {
-        return Uni.createFrom().emitter(emitter -> {
-            boolean there;
-            synchronized (waiting) {
-                there = position >= end;
-                if (!there) {
-                    waiting.computeIfAbsent(end, each -> new ArrayList<>()).add(emitter);
-                }
-            }
-            if (there) {
-                emitter.complete(null);
-            }
-        });
+        return topic.end(Topics.WORKFLOWS)
+                .chain(position::reach)
+                .ifNoItem()
+                .after(limit)
+                .fail();
     }
 
     private void index(Change change) {

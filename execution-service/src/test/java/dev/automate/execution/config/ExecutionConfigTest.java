@@ -23,7 +23,9 @@ class ExecutionConfigTest {
         assertEquals(Duration.ofSeconds(5), config.runner().stopWithin());
         assertEquals(Duration.ofSeconds(10), config.follower().catchUpWithin());
         assertFalse(config.http().allowPrivateNetworks());
+        assertEquals(Optional.empty(), config.http().allowedHosts());
         assertEquals(1_048_576, config.http().maxResponseSize().asLongValue());
+        assertEquals(16_777_216, config.http().largestResponseSize().asLongValue());
         assertEquals(Duration.ofSeconds(30), config.http().timeout());
         assertEquals("https://slack.com/api", config.slack().baseUrl());
         assertEquals(Optional.empty(), config.slack().token());

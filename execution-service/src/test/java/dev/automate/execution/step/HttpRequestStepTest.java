@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.automate.execution.client.OutboundClient;
+import dev.automate.common.outbound.AddressGuard;
+import dev.automate.common.outbound.Allowance;
+import dev.automate.common.outbound.HostResolver;
+import dev.automate.common.outbound.OutboundClient;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.StepOutcome;
 import dev.automate.execution.testing.Executions;
@@ -16,6 +19,7 @@ import dev.automate.execution.testing.Settings;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -164,7 +168,9 @@ class HttpRequestStepTest {
     private StepOutcome run(String config, boolean allowPrivate) {
         ExecutionConfig settings =
                 Settings.with(Map.of("automate.execution.http.allow-private-networks", Boolean.toString(allowPrivate)));
-        HttpRequestStep step = new HttpRequestStep(new OutboundClient(vertx, settings), Clock.systemUTC(), settings);
+        AddressGuard guard = new AddressGuard(new Allowance(allowPrivate, List.of()), HostResolver.SYSTEM);
+        OutboundClient client = new OutboundClient(vertx, guard, 16_777_216);
+        HttpRequestStep step = new HttpRequestStep(client, Clock.systemUTC(), settings);
         StepCall call = Executions.call(Graphs.node("call"));
         return step.run((ObjectNode) Sender.json(config), call).await().atMost(Duration.ofSeconds(20));
     }

@@ -1,6 +1,7 @@
 package dev.automate.workflow.definition;
 
 import dev.automate.common.error.FieldProblem;
+import dev.automate.common.expression.NameScan;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -6,26 +6,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Hides the values of fields named like a secret, and every text in which such a value turns up again. It learns values
- * as a run meets them. Immutable.
+ * Hides the values of fields named like a secret, and every text in which such a value turns up again, whatever its case,
+ * also as Base64, URL-encoded or escaped. It learns values as a run meets them. Immutable.
  */
 public final class Redaction {
     public static final String MARK = "***REDACTED***";
-    public static final Redaction NONE = new Redaction(Set.of(), Set.of());
-
-    /** A shorter secret hides only texts equal to it: within longer ones it would turn up by chance. */
-    private static final int LONG_ENOUGH = 4;
+    public static final Redaction NONE = new Redaction(Set.of(), Map.of());
 
     private final Set<String> names;
-    private final Set<String> values;
+    /** Each value with the forms in which it may turn up, in lower case. */
+    private final Map<String, List<String>> values;
 
-    private Redaction(Set<String> names, Set<String> values) {
+    private Redaction(Set<String> names, Map<String, List<String>> values) {
         this.names = names;
         this.values = values;
     }
@@ -49,11 +49,31 @@ public final class Redaction {
     public Redaction learning(JsonNode json) {
         Set<String> found = new HashSet<>();
         find(json, found);
-        if (values.containsAll(found)) {
+        return knowing(found);
+    }
+
+    /** This, knowing these values. */
+    public Redaction knowing(Collection<String> secrets) {
+        Set<String> fresh = new HashSet<>(secrets);
+        fresh.removeIf(each -> each.isBlank() || each.equals(MARK) || values.containsKey(each));
+        if (fresh.isEmpty()) {
             return this;
         }
-        found.addAll(values);
-        return new Redaction(names, Set.copyOf(found));
+        Map<String, List<String>> all = new HashMap<>(values);
+        fresh.forEach(each -> all.put(each, SecretForms.of(each)));
+        return new Redaction(names, Map.copyOf(all));
+    }
+
+    /** The values that it knows. */
+    public Set<String> values() {
+        return values.keySet();
+    }
+
+    /** Every text and number in {@code json}, at any depth. */
+    public static Set<String> leavesOf(JsonNode json) {
+        Set<String> found = new HashSet<>();
+        leaves(json, found);
+        return found;
     }
 
     /** What may be shown of {@code json}; the same object when all of it may. */
@@ -67,11 +87,19 @@ public final class Redaction {
 
     /** What may be shown of a text. */
     public String shown(String text) {
-        if (values.contains(text)) {
-            return MARK;
+        return hides(text) ? MARK : text;
+    }
+
+    /** Whether nothing may be shown of a text. */
+    public boolean hides(String text) {
+        if (values.isEmpty()) {
+            return false;
         }
-        boolean hide = values.stream().anyMatch(value -> value.length() >= LONG_ENOUGH && text.contains(value));
-        return hide ? MARK : text;
+        if (values.containsKey(text)) {
+            return true;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return values.values().stream().flatMap(List::stream).anyMatch(lower::contains);
     }
 
     private JsonNode shownLeaf(JsonNode leaf) {
@@ -79,9 +107,8 @@ public final class Redaction {
             return leaf;
         }
         String text = leaf.asText();
-        boolean hide = leaf.isNumber()
-                ? text.length() >= LONG_ENOUGH && values.contains(text)
-                : !shown(text).equals(text);
+        boolean hide =
+                leaf.isNumber() ? text.length() >= SecretForms.LONG_ENOUGH && values.containsKey(text) : hides(text);
         return hide ? TextNode.valueOf(MARK) : leaf;
     }
 
@@ -91,8 +118,9 @@ public final class Redaction {
         for (var field : object.properties()) {
             JsonNode value = field.getValue();
             JsonNode safe = hidden(field.getKey(), value) ? TextNode.valueOf(MARK) : shown(value);
-            changed |= differs(value, safe);
-            shown.set(field.getKey(), safe);
+            String key = shown(field.getKey());
+            changed |= differs(value, safe) || differs(key, field.getKey());
+            shown.set(key, safe);
         }
         return changed ? shown : object;
     }

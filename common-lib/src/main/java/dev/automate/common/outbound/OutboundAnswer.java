@@ -1,4 +1,4 @@
-package dev.automate.execution.client;
+package dev.automate.common.outbound;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.automate.execution.client;
 
-import dev.automate.common.message.Topics;
+import dev.automate.common.message.TopicSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -12,17 +12,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Asks the broker where the topic of workflows ends at this moment. A connection of its own, since a broker answers one
+ * Asks the broker where a topic of one partition ends at this moment. A connection of its own, since a broker answers one
  * connection's requests in order and a consumer's may be waiting for records.
  */
 @Singleton
-public class WorkflowTopicClient {
-    private static final TopicPartition ONLY = new TopicPartition(Topics.WORKFLOWS.name(), 0);
+public class TopicEndClient {
     private static final Integer REQUEST_MILLIS = 3_000;
 
     private final Admin admin;
 
-    public WorkflowTopicClient(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    public TopicEndClient(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.admin = Admin.create(Map.of(
                 "bootstrap.servers", bootstrapServers,
                 "client.id", "automate-execution-end",
@@ -32,13 +31,13 @@ public class WorkflowTopicClient {
     }
 
     /** The offset after the last record. Fails when the broker can't tell. */
-    public Uni<Long> end() {
-        return Uni.createFrom().completionStage(this::ask);
+    public Uni<Long> end(TopicSpec topic) {
+        return Uni.createFrom().completionStage(() -> ask(new TopicPartition(topic.name(), 0)));
     }
 
-    private CompletionStage<Long> ask() {
-        return admin.listOffsets(Map.of(ONLY, OffsetSpec.latest()))
-                .partitionResult(ONLY)
+    private CompletionStage<Long> ask(TopicPartition only) {
+        return admin.listOffsets(Map.of(only, OffsetSpec.latest()))
+                .partitionResult(only)
                 .thenApply(ListOffsetsResult.ListOffsetsResultInfo::offset)
                 .toCompletionStage();
     }

@@ -1,4 +1,4 @@
-package dev.automate.workflow.definition;
+package dev.automate.common.expression;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the names that a text's expressions call. It relies on what the expressions' sandbox allows: nothing in a text
  * can make a name, so every name comes from outside. For texts that can be read; in any other it may miss some.
  */
-final class NameScan {
+public final class NameScan {
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|[A-Za-z_]\\w*+|\\d+(?:\\.\\d+)?|\\S)",
             Pattern.DOTALL);
@@ -43,9 +43,10 @@ final class NameScan {
      *
      * @param attribute what follows it, when that is written out
      */
-    record Name(String root, @Nullable String attribute) {}
+    public record Name(String root, @Nullable String attribute) {}
 
-    static List<Name> template(String text) {
+    /** The names in a text, in their order. */
+    public static List<Name> template(String text) {
         NameScan scan = new NameScan();
         int at = 0;
         while (at < text.length() - 1) {

@@ -1,0 +1,43 @@
+package dev.automate.common.outbound;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/**
+ * The way from a host's name to an address that may be reached. A name is resolved once, all its addresses are checked,
+ * and the connection has to go to the address that was checked, so that no second answer of the name server can lead
+ * inside.
+ */
+public final class AddressGuard {
+    private final Allowance allowance;
+    private final HostResolver resolver;
+
+    public AddressGuard(Allowance allowance, HostResolver resolver) {
+        this.allowance = allowance;
+        this.resolver = resolver;
+    }
+
+    /** For a host that somebody outside has named. Blocks while a name server is asked. */
+    public Admission admit(String host) {
+        return found(host, false);
+    }
+
+    /** For a host that an operator has configured, which may be anywhere. Blocks while a name server is asked. */
+    public Admission admitConfigured(String host) {
+        return found(host, true);
+    }
+
+    private Admission found(String host, boolean configured) {
+        try {
+            List<InetAddress> addresses = resolver.resolve(host);
+            boolean open = configured || addresses.stream().allMatch(address -> allowance.admits(host, address));
+            return open
+                    ? new Admission.Admitted(addresses.getFirst())
+                    : new Admission.Refused("The host " + host
+                            + " has an address in a private network, which may not be reached from here");
+        } catch (UnknownHostException unknown) {
+            return new Admission.Unknown("The host " + host + " is unknown");
+        }
+    }
+}

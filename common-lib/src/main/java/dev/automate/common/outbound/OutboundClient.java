@@ -1,0 +1,76 @@
+package dev.automate.common.outbound;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.util.Objects;
+
+/**
+ * Sends requests to servers outside of the suite. The connection goes to an address that {@link AddressGuard} has let
+ * through, for each hop of a redirect again. Time and size are bounded; what exceeds them is closed.
+ */
+public final class OutboundClient {
+    private static final int MAX_CONNECTIONS_PER_HOST = 64;
+    private static final int MAX_WAITING = 1_000;
+
+    private final Vertx vertx;
+    private final AddressGuard guard;
+    private final HttpClient client;
+    private final long maxBytes;
+
+    /** @param maxBytes the longest body that is ever read, decompressed */
+    public OutboundClient(Vertx vertx, AddressGuard guard, long maxBytes) {
+        this.vertx = vertx;
+        this.guard = guard;
+        this.maxBytes = maxBytes;
+        HttpClientOptions options = new HttpClientOptions()
+                .setMaxWaitQueueSize(MAX_WAITING)
+                .setConnectTimeout(10_000)
+                .setKeepAliveTimeout(30);
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS_PER_HOST));
+    }
+
+    /** Never fails for what a server or the network does: that is an {@link OutboundAnswer}. */
+    public Uni<OutboundAnswer> send(OutboundRequest request) {
+        return UniHelper.toUni(exchanged(request));
+    }
+
+    private Future<OutboundAnswer> exchanged(OutboundRequest request) {
+        Deadline deadline = new Deadline(vertx, request.limits().timeout());
+        return deadline.bound(hop(request, deadline))
+                .otherwise(failure -> deadline.explain(failure))
+                .onComplete(ended -> deadline.over());
+    }
+
+    private Future<OutboundAnswer> hop(OutboundRequest request, Deadline deadline) {
+        return admitted(request).compose(admission -> switch (admission) {
+            case Admission.Admitted(var address) ->
+                Exchange.of(request, address, maxBytes)
+                        .perform(client, deadline)
+                        .compose(answer -> followed(request, answer, deadline));
+            case Admission.Refused(String reason) ->
+                Future.<OutboundAnswer>succeededFuture(new OutboundAnswer.Refused(reason));
+            case Admission.Unknown(String reason) ->
+                Future.<OutboundAnswer>succeededFuture(new OutboundAnswer.Unreached(reason));
+        });
+    }
+
+    private Future<OutboundAnswer> followed(OutboundRequest request, OutboundAnswer answer, Deadline deadline) {
+        return answer instanceof OutboundAnswer.Answered answered
+                ? Redirection.next(request, answered.status(), answered.headers())
+                        .map(next -> hop(next, deadline))
+                        .orElseGet(() -> Future.succeededFuture(answer))
+                : Future.succeededFuture(answer);
+    }
+
+    /** On a worker thread: resolvers block. */
+    private Future<Admission> admitted(OutboundRequest request) {
+        String host = request.uri().getHost();
+        return vertx.executeBlocking(() -> request.trusted() ? guard.admitConfigured(host) : guard.admit(host), false)
+                .map(Objects::requireNonNull);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.automate.execution.consumer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What becomes of the records of a compacted topic.
+ *
+ * @param <C> a record, read
+ */
+interface TopicTarget<C> {
+    /**
+     * A record of the topic.
+     *
+     * @param value absent: a tombstone
+     * @throws IllegalArgumentException when it can't be read; then it is left out
+     */
+    C read(UUID id, Optional<byte[]> value);
+
+    /** Takes records in, in their order; blocks until they count. */
+    void apply(List<C> changes);
+
+    /** Everything before {@code offset} has been applied. */
+    void reached(long offset);
+}
