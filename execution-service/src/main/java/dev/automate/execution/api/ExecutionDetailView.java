@@ -1,6 +1,7 @@
 package dev.automate.execution.api;
 
 import dev.automate.execution.domain.ExecutionSummary;
+import dev.automate.execution.domain.StepAttempt;
 import dev.automate.execution.domain.StepRecord;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An execution with its steps.
  *
- * @param errorSummary why it failed; absent unless it did
+ * @param errorSummary why it failed, in a sentence; absent unless it did. What a failure calls may still go on
+ * @param error the same in detail
  * @param replayOf the execution that it repeats; absent when it repeats none
  */
 public record ExecutionDetailView(
@@ -23,6 +25,7 @@ public record ExecutionDetailView(
         ContextView context,
         List<StepView> steps,
         @Nullable String errorSummary,
+        @Nullable ErrorView error,
         String triggerEventId,
         String traceId,
         @Nullable String replayOf,
@@ -37,7 +40,8 @@ public record ExecutionDetailView(
     /** The event that started it. */
     public record ContextView(String source, String eventType) {}
 
-    static ExecutionDetailView of(ExecutionSummary execution, List<StepRecord> steps) {
+    static ExecutionDetailView of(ExecutionSummary execution, List<StepRecord> steps, List<StepAttempt> failed) {
+        ErrorView error = ErrorView.of(execution.error());
         return new ExecutionDetailView(
                 execution.id(),
                 execution.workflowId(),
@@ -46,8 +50,9 @@ public record ExecutionDetailView(
                 execution.status().name(),
                 execution.attempt(),
                 new ContextView(execution.eventSource(), execution.eventType()),
-                steps.stream().map(StepView::of).toList(),
-                execution.error(),
+                steps.stream().map(step -> StepView.of(step, failed)).toList(),
+                error == null ? null : error.message(),
+                error,
                 execution.eventId(),
                 execution.traceId(),
                 execution.replayOf(),

@@ -86,7 +86,11 @@ public class ExecutionResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Get an execution with its steps")
+    @Operation(
+            summary = "Get an execution with its steps",
+            description = "Each step with all of its attempts. What has failed says why: its kind, and what to do next."
+                    + " The error of an execution is there as soon as it has failed, while what compensates for it and"
+                    + " its handler still run.")
     public Uni<ExecutionDetailView> get(@PathParam("id") String id) {
         String tenant = tenant();
         return executions
@@ -121,7 +125,11 @@ public class ExecutionResource {
     }
 
     private Uni<ExecutionDetailView> detail(String tenant, ExecutionSummary execution) {
-        return executions.steps(tenant, execution.id()).map(steps -> ExecutionDetailView.of(execution, steps));
+        return executions
+                .steps(tenant, execution.id())
+                .chain(steps -> executions
+                        .failedAttempts(tenant, execution.id(), steps)
+                        .map(failed -> ExecutionDetailView.of(execution, steps, failed)));
     }
 
     /** The body may be missing, whatever its type is said to be: the documented request has none. */

@@ -1,13 +1,20 @@
 package dev.automate.execution.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.automate.execution.domain.StepAttempt;
 import dev.automate.execution.domain.StepOutput;
 import dev.automate.execution.domain.StepRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A step of an execution: its latest attempt, without secrets. */
+/**
+ * A step of an execution, without secrets.
+ *
+ * @param error why its latest attempt failed
+ * @param attempts all of them, the first one first
+ */
 public record StepView(
         String id,
         String nodeKey,
@@ -15,13 +22,17 @@ public record StepView(
         int attempt,
         @Nullable JsonNode inputData,
         @Nullable JsonNode outputData,
-        @Nullable String error,
+        @Nullable StepErrorView error,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Long durationMs,
-        @Nullable Instant nextAttemptAt) {
+        @Nullable Instant nextAttemptAt,
+        List<AttemptView> attempts) {
+    public StepView {
+        attempts = List.copyOf(attempts);
+    }
 
-    static StepView of(StepRecord step) {
+    static StepView of(StepRecord step, List<StepAttempt> failed) {
         return new StepView(
                 step.id(),
                 step.node(),
@@ -29,10 +40,11 @@ public record StepView(
                 step.attempt(),
                 step.input(),
                 Optional.ofNullable(step.output()).map(StepOutput::shown).orElse(null),
-                step.error(),
+                StepErrorView.of(step.error()),
                 step.startedAt(),
                 step.finishedAt(),
                 ExecutionView.millis(step.startedAt(), step.finishedAt()),
-                step.nextAttemptAt());
+                step.nextAttemptAt(),
+                AttemptView.of(step, failed));
     }
 }

@@ -46,6 +46,13 @@ public interface ExecutionConfig {
         @WithDefault("2")
         int commits();
 
+        /**
+         * How long compensation and the handler of a failure may go on after the timeout of their execution; longer lets
+         * them do more, and keeps an execution that is late for longer.
+         */
+        @WithDefault("5m")
+        Duration graceAfterTimeout();
+
         /** How long running steps may take to end when the service is stopped. */
         @WithDefault("5s")
         Duration stopWithin();

@@ -1,177 +1,152 @@
 package dev.automate.execution.domain;
 
-import dev.automate.common.graph.Join;
 import dev.automate.common.graph.Node;
-import dev.automate.common.graph.OnError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 
-/** Answers the one question of the engine: what comes next? The same history at the same time gives the same answer. */
+/**
+ * Answers the one question of the engine: what comes next? The same history at the same time gives the same answer.
+ *
+ * <pre>
+ *   going well ──▶ Finish(SUCCESS)
+ *       └─Fail─▶ what runs ends ─▶ compensation, one by one ─▶ handler ─▶ Finish(FAILED)
+ * </pre>
+ */
 public final class Decider {
-    /** What a way into a node has come to. */
-    private enum Passage {
-        OPEN,
-        TAKEN,
-        NOT_TAKEN
-    }
+    private static final String NO_MORE_WAITING = "The execution ended before the wait was over";
+    private static final String CUT_OFF = "Cut off: the extra time after the execution's timeout was over";
 
-    /** Whether a node that has no state yet can get one. */
-    private enum Readiness {
-        LATER,
-        READY,
-        UNREACHED
-    }
+    private final Duration grace;
 
-    /** What was found on a walk over all nodes. */
-    private static final class Survey {
-        final List<ReadyStep> ready = new ArrayList<>();
-        final List<ReadyStep> interrupted = new ArrayList<>();
-        final List<String> unreached = new ArrayList<>();
-        final List<String> stuck = new ArrayList<>();
-        final List<String> resumable = new ArrayList<>();
-        Optional<String> failure = Optional.empty();
-        Optional<Instant> nextWake = Optional.empty();
-        boolean underWay;
-
-        void wakeAt(Instant at) {
-            nextWake = Optional.of(nextWake.filter(at::isAfter).orElse(at));
-        }
+    /** @param grace how long after the timeout of an execution its compensation and its handler may go on */
+    public Decider(Duration grace) {
+        this.grace = grace;
     }
 
     /**
      * What comes next.
      *
-     * @param now compared with the times of retries and pauses only
+     * @param now compared with the times of retries, pauses and timeouts only
      */
     public Decision decide(Plan plan, History history, Instant now) {
-        Survey survey = new Survey();
-        survey.failure = Optional.ofNullable(history.fault());
-        for (Node node : plan.nodes()) {
-            look(plan, history, node, now, survey);
-        }
-        return survey.failure.isPresent() ? ending(survey, survey.failure.get()) : goingOn(survey);
+        return history.failure() == null ? whileWell(plan, history, now) : afterFailure(plan, history, now);
     }
 
-    private static Decision goingOn(Survey survey) {
-        survey.ready.addAll(survey.interrupted);
+    private static Decision whileWell(Plan plan, History history, Instant now) {
+        Survey survey = new Survey(plan, history, now).over(plan.nodes(Part.MAIN));
+        Optional<Instant> deadline = deadline(plan, history);
+        if (survey.failed.isPresent()) {
+            return new Decision.Fail(new FailureCause.NodeFailed(survey.failed.get()));
+        }
+        if (survey.isOver()) {
+            return finish(plan, history, ExecutionStatus.SUCCESS);
+        }
+        boolean settled = survey.resumable.isEmpty() && survey.unreached.isEmpty();
+        if (settled && isReached(deadline, now)) {
+            return new Decision.Fail(new FailureCause.Overdue(plan.timeout().orElseThrow(), survey.open));
+        }
+        return goingOn(survey, deadline).orElseGet(() -> new Decision.Fail(new FailureCause.Stuck(survey.stuck)));
+    }
+
+    /** Empty when nothing can ever come next. */
+    private static Optional<Decision> goingOn(Survey survey, Optional<Instant> limit) {
         if (!survey.resumable.isEmpty()) {
-            return new Decision.Resume(survey.resumable);
+            return Optional.of(new Decision.Resume(survey.resumable));
         }
         if (!survey.unreached.isEmpty()) {
-            return new Decision.Skip(survey.unreached);
+            return Optional.of(new Decision.Skip(survey.unreached));
         }
-        if (!survey.ready.isEmpty()) {
-            return new Decision.RunSteps(survey.ready);
+        if (!survey.ready.isEmpty() || !survey.interrupted.isEmpty()) {
+            List<ReadyStep> steps = new ArrayList<>(survey.ready);
+            steps.addAll(survey.interrupted);
+            return Optional.of(new Decision.RunSteps(steps));
+        }
+        if (survey.underWay) {
+            return Optional.of(new Decision.Await());
+        }
+        return survey.nextWake.map(
+                wake -> new Decision.WaitUntil(limit.filter(wake::isAfter).orElse(wake)));
+    }
+
+    private Decision afterFailure(Plan plan, History history, Instant now) {
+        Optional<Instant> end = deadline(plan, history).map(at -> at.plus(grace));
+        boolean cutOff = isReached(end, now);
+        Survey main = new Survey(plan, history, now).over(plan.nodes(Part.MAIN));
+        if (!main.isOver()) {
+            return ending(main, cutOff);
+        }
+        for (Node node : plan.compensating(history.successes())) {
+            Survey one = new Survey(plan, history, now).over(List.of(node));
+            if (!one.isOver()) {
+                return cutOff ? cuttingOff(one) : goingOn(one, end).orElseThrow();
+            }
+        }
+        Survey handler = new Survey(plan, history, now).over(plan.nodes(Part.HANDLING));
+        if (!handler.isOver()) {
+            return handling(handler, end, cutOff);
+        }
+        return finish(plan, history, ExecutionStatus.FAILED);
+    }
+
+    private static Decision handling(Survey handler, Optional<Instant> end, boolean cutOff) {
+        if (handler.failed.isPresent()) {
+            return ending(handler, cutOff);
+        }
+        return cutOff ? cuttingOff(handler) : goingOn(handler, end).orElseGet(() -> ending(handler, false));
+    }
+
+    /** Nothing new begins once it has failed; what is under way is let end, so that its outcome is known. */
+    private static Decision ending(Survey survey, boolean cutOff) {
+        if (!survey.interrupted.isEmpty()) {
+            return cutOff
+                    ? new Decision.GiveUp(ids(survey.interrupted), CUT_OFF)
+                    : new Decision.RunSteps(survey.interrupted);
         }
         if (survey.underWay) {
             return new Decision.Await();
         }
-        if (survey.nextWake.isPresent()) {
-            return new Decision.WaitUntil(survey.nextWake.get());
+        if (!survey.resumable.isEmpty()) {
+            return new Decision.Resume(survey.resumable);
         }
-        return survey.stuck.isEmpty()
-                ? new Decision.Finish(ExecutionStatus.SUCCESS, null)
-                : new Decision.Finish(
-                        ExecutionStatus.FAILED,
-                        "Nodes wait for each other and never become ready: " + String.join(", ", survey.stuck));
+        return survey.waiting.isEmpty()
+                ? new Decision.Skip(survey.untouched)
+                : new Decision.GiveUp(survey.waiting, NO_MORE_WAITING);
     }
 
-    /** Nothing new begins once the execution has failed; what is under way is let end, so that its outcome is known. */
-    private static Decision ending(Survey survey, String error) {
-        if (!survey.interrupted.isEmpty()) {
-            return new Decision.RunSteps(survey.interrupted);
-        }
-        return survey.underWay ? new Decision.Await() : new Decision.Finish(ExecutionStatus.FAILED, error);
+    /** What would have come next has failed, since it was wanted; what would have followed that is skipped. */
+    private static Decision cuttingOff(Survey survey) {
+        Set<String> wanted = new LinkedHashSet<>(ids(survey.ready));
+        wanted.addAll(survey.waiting);
+        return survey.underWay || wanted.isEmpty()
+                ? ending(survey, true)
+                : new Decision.GiveUp(List.copyOf(wanted), CUT_OFF);
     }
 
-    private static void look(Plan plan, History history, Node node, Instant now, Survey survey) {
-        Optional<NodeState> known = history.state(node.id());
-        if (known.isEmpty()) {
-            lookAtUntouched(plan, history, node, survey);
-            return;
-        }
-        switch (known.get()) {
-            case NodeState.Started started -> survey.underWay = true;
-            case NodeState.Interrupted(int attempt) -> survey.interrupted.add(new ReadyStep(node, attempt));
-            case NodeState.RetryAt(int attempt, Instant at) -> {
-                if (at.isAfter(now)) {
-                    survey.wakeAt(at);
-                } else {
-                    survey.ready.add(new ReadyStep(node, attempt + 1));
-                }
-            }
-            case NodeState.Paused(Instant until) -> {
-                if (until.isAfter(now)) {
-                    survey.wakeAt(until);
-                } else {
-                    survey.resumable.add(node.id());
-                }
-            }
-            case NodeState.Failed failed -> {
-                if (node.onError() instanceof OnError.Fail && survey.failure.isEmpty()) {
-                    survey.failure = Optional.of("Node '" + node.id() + "' failed: " + failed.error());
-                }
-            }
-            case NodeState.Succeeded succeeded -> {}
-            case NodeState.Skipped skipped -> {}
-        }
+    /** What only a failure calls, and nothing has called, is skipped before the end. */
+    private static Decision finish(Plan plan, History history, ExecutionStatus status) {
+        List<String> uncalled = StreamSupport.stream(plan.nodes().spliterator(), false)
+                .map(Node::id)
+                .filter(id -> history.state(id).isEmpty())
+                .toList();
+        return uncalled.isEmpty() ? new Decision.Finish(status) : new Decision.Skip(uncalled);
     }
 
-    private static void lookAtUntouched(Plan plan, History history, Node node, Survey survey) {
-        switch (readiness(plan, history, node)) {
-            case READY -> survey.ready.add(new ReadyStep(node, 1));
-            case UNREACHED -> survey.unreached.add(node.id());
-            case LATER -> survey.stuck.add(node.id());
-        }
+    private static Optional<Instant> deadline(Plan plan, History history) {
+        return Optional.ofNullable(history.startedAt())
+                .flatMap(from -> plan.timeout().map(from::plus));
     }
 
-    private static Readiness readiness(Plan plan, History history, Node node) {
-        List<Plan.Way> ways = plan.waysInto(node);
-        int open = 0;
-        int taken = 0;
-        for (Plan.Way way : ways) {
-            switch (passage(plan.node(way.from()), way, history)) {
-                case OPEN -> open++;
-                case TAKEN -> taken++;
-                case NOT_TAKEN -> {}
-            }
-        }
-        if (ways.isEmpty() || (taken > 0 && (open == 0 || node.join() == Join.ANY))) {
-            return Readiness.READY;
-        }
-        return open == 0 ? Readiness.UNREACHED : Readiness.LATER;
+    private static boolean isReached(Optional<Instant> limit, Instant now) {
+        return limit.filter(at -> !now.isBefore(at)).isPresent();
     }
 
-    private static Passage passage(Node from, Plan.Way way, History history) {
-        boolean onError = way.place() == Plan.Way.ON_ERROR;
-        return switch (history.state(from.id()).orElse(null)) {
-            case NodeState.Succeeded(List<Boolean> taken) -> passage(way, taken);
-            case NodeState.Skipped skipped -> Passage.NOT_TAKEN;
-            case NodeState.Failed(String error, List<Boolean> taken) ->
-                switch (from.onError()) {
-                    case OnError.Fail fail -> Passage.OPEN;
-                    case OnError.Continue goOn -> passage(way, taken);
-                    case OnError.GoTo goTo -> passage(onError);
-                };
-            case NodeState.Started started -> Passage.OPEN;
-            case NodeState.Interrupted interrupted -> Passage.OPEN;
-            case NodeState.RetryAt retry -> Passage.OPEN;
-            case NodeState.Paused paused -> Passage.OPEN;
-            case null -> Passage.OPEN;
-        };
-    }
-
-    /** Edges that were never chosen stay open: then a fault says why. */
-    private static Passage passage(Plan.Way way, List<Boolean> taken) {
-        if (way.place() == Plan.Way.ON_ERROR) {
-            return Passage.NOT_TAKEN;
-        }
-        return way.place() < taken.size() ? passage(taken.get(way.place())) : Passage.OPEN;
-    }
-
-    private static Passage passage(boolean taken) {
-        return taken ? Passage.TAKEN : Passage.NOT_TAKEN;
+    private static List<String> ids(List<ReadyStep> steps) {
+        return steps.stream().map(step -> step.node().id()).toList();
     }
 }

@@ -2,7 +2,6 @@ package dev.automate.execution.domain;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What is to happen next in an execution. */
 public sealed interface Decision {
@@ -27,12 +26,22 @@ public sealed interface Decision {
         }
     }
 
+    /** It has failed; decide again once that is noted. */
+    record Fail(FailureCause cause) implements Decision {}
+
+    /** Nobody waits for these nodes any longer: they have failed; decide again once that is noted. */
+    record GiveUp(List<String> nodes, String why) implements Decision {
+        public GiveUp {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
     /** Nothing to do until a step that is under way has ended. */
     record Await() implements Decision {}
 
-    /** Nothing to do before {@code instant}, when a retry is due or a pause is over. */
+    /** Nothing to do before {@code instant}, when a retry is due, a pause is over, or a limit is reached. */
     record WaitUntil(Instant instant) implements Decision {}
 
     /** It is over. */
-    record Finish(ExecutionStatus status, @Nullable String error) implements Decision {}
+    record Finish(ExecutionStatus status) implements Decision {}
 }

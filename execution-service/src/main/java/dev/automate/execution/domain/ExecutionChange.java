@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What is written about an execution at once: where it stands, when somebody must look again, and its changed steps.
  *
  * @param wakeAfter from now; empty when nobody needs to look again
+ * @param error why it has failed; absent while it goes well
+ * @param attempts failed ones that others have followed or will
  * @param known every secret that the run has met; absent: none since the last change
  */
 public record ExecutionChange(
@@ -16,23 +18,25 @@ public record ExecutionChange(
         long fence,
         ExecutionStatus status,
         Optional<Duration> wakeAfter,
-        @Nullable String error,
+        @Nullable ExecutionError error,
         List<StepRecord> steps,
+        List<StepAttempt> attempts,
         @Nullable List<String> known) {
     public ExecutionChange {
         steps = List.copyOf(steps);
+        attempts = List.copyOf(attempts);
         known = known == null ? null : List.copyOf(known);
     }
 
-    /** One with no secret that isn't recorded. */
+    /** One without failed attempts to tell of, and with no secret that isn't recorded. */
     public ExecutionChange(
             Execution execution,
             long fence,
             ExecutionStatus status,
             Optional<Duration> wakeAfter,
-            @Nullable String error,
+            @Nullable ExecutionError error,
             List<StepRecord> steps) {
-        this(execution, fence, status, wakeAfter, error, steps, null);
+        this(execution, fence, status, wakeAfter, error, steps, List.of(), null);
     }
 
     /** Without the secrets, so that no log line ever shows one. */

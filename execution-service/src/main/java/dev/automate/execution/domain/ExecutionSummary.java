@@ -17,7 +17,7 @@ public record ExecutionSummary(
         String eventType,
         String eventSource,
         String traceId,
-        @Nullable String error,
+        @Nullable ExecutionError error,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {}

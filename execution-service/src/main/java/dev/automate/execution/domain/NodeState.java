@@ -2,6 +2,8 @@ package dev.automate.execution.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has become of a node so far; a node that nothing has become of has no state.
@@ -13,9 +15,31 @@ import java.util.List;
  *            │  └── RetryAt ◀── Started
  *            ├──▶ Paused ──▶ Succeeded
  *            └─ crash ─▶ Interrupted ──▶ Started (the same attempt)
+ *   whatever hasn't ended ──▶ Failed   its config can't be evaluated, or the execution waits for it no longer
  * </pre>
  */
 public sealed interface NodeState {
+    /** What may become of a node that nothing has become of yet. */
+    Set<Class<? extends NodeState>> FIRST = Set.of(Started.class, Skipped.class, Failed.class);
+
+    /** Whether {@code to} may follow {@code from}, which is absent when nothing has become of the node yet. */
+    static boolean leads(@Nullable NodeState from, NodeState to) {
+        return (from == null ? FIRST : from.next()).contains(to.getClass());
+    }
+
+    /** What may become of the node from here; of one that has ended, only that its edges are chosen. */
+    default Set<Class<? extends NodeState>> next() {
+        return switch (this) {
+            case Started s -> Set.of(Succeeded.class, Failed.class, RetryAt.class, Paused.class, Interrupted.class);
+            case Interrupted i -> Set.of(Started.class, Failed.class);
+            case RetryAt r -> Set.of(Started.class, Failed.class);
+            case Paused p -> Set.of(Succeeded.class, Failed.class);
+            case Succeeded(List<Boolean> taken) -> taken.isEmpty() ? Set.of(Succeeded.class) : Set.of();
+            case Failed(String error, List<Boolean> taken) -> taken.isEmpty() ? Set.of(Failed.class) : Set.of();
+            case Skipped s -> Set.of();
+        };
+    }
+
     /** Whether nothing more will become of the node. */
     default boolean isFinal() {
         return switch (this) {

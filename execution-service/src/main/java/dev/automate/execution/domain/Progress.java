@@ -3,13 +3,16 @@ package dev.automate.execution.domain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.automate.common.expression.Values;
+import dev.automate.common.graph.FailureKind;
 import dev.automate.common.graph.Node;
 import dev.automate.common.id.Ids;
 import dev.automate.execution.domain.redact.Redaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,8 +31,10 @@ public final class Progress {
     private final Set<String> unrecorded = new LinkedHashSet<>();
     private final Map<String, @Nullable Object> steps = new HashMap<>();
     private final Map<String, @Nullable Object> names = new HashMap<>();
+    private final List<StepAttempt> attempts = new ArrayList<>();
     private History history = History.EMPTY;
     private final String tenant;
+    private Instant lastEnd = Instant.EPOCH;
     private Redaction redaction = Redaction.NONE;
     private Set<String> recordedSecrets;
 
@@ -43,13 +48,22 @@ public final class Progress {
         names.put("workflow", workflow(definition));
         names.put("execution", execution(execution));
         names.put("steps", steps);
-        leased.steps().forEach(this::resume);
+        Optional.ofNullable(leased.startedAt()).ifPresent(this::beganAt);
+        leased.steps().stream()
+                .sorted(Comparator.comparing(StepRecord::finishedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .forEach(this::resume);
+        Optional.ofNullable(leased.failure()).ifPresent(this::failed);
         recordedSecrets = execution.lineage().parentId() == null ? redaction.values() : Set.of();
     }
 
     /** Whose execution it is. */
     public String tenant() {
         return tenant;
+    }
+
+    /** Notes when it began, unless that is known. */
+    public void beganAt(Instant instant) {
+        history = history.startedAt(instant);
     }
 
     public History history() {
@@ -91,6 +105,13 @@ public final class Progress {
         unrecorded.forEach(node -> Optional.ofNullable(records.get(node)).ifPresent(drained::add));
         unrecorded.clear();
         return List.copyOf(drained);
+    }
+
+    /** The failed attempts that the next record has to hold; they count as recorded from here on. */
+    public List<StepAttempt> drainAttempts() {
+        List<StepAttempt> drained = List.copyOf(attempts);
+        attempts.clear();
+        return drained;
     }
 
     public boolean hasUnrecorded() {
@@ -164,22 +185,25 @@ public final class Progress {
 
     /** Notes that the pause of a step is over; its edges are chosen after that. */
     public void endPause(String node, Instant at) {
-        StepRecord record = Optional.ofNullable(records.get(node)).orElseThrow().resumed(at);
+        StepRecord record = Optional.ofNullable(records.get(node)).orElseThrow().resumed(inOrder(at));
         put(record);
         history = history.with(node, record.state());
         name(node, StepStatus.SUCCESS, output(node).orElseThrow());
     }
 
     /** Notes a failure after which the step is tried again. */
-    public void retryLater(ReadyStep step, Timing timing, JsonNode input, String error, Duration wait) {
+    public void retryLater(ReadyStep step, Timing timing, JsonNode input, StepError error, Duration wait) {
         learn(step.node(), input);
         Instant at = timing.finishedAt().plus(wait);
-        put(ended(step, timing, StepStatus.WAITING, shown(step.node(), input), null, error, at));
+        StepRecord record = ended(step, timing, StepStatus.WAITING, shown(step.node(), input), null, error, at);
+        put(record);
+        attempts.add(new StepAttempt(
+                record.node(), record.attempt(), shown(error), record.startedAt(), record.finishedAt()));
         history = history.with(step.node().id(), new NodeState.RetryAt(step.attempt(), at));
     }
 
     /** Notes a failure for good. */
-    public void fail(ReadyStep step, Timing timing, JsonNode input, String error) {
+    public void fail(ReadyStep step, Timing timing, JsonNode input, StepError error) {
         learn(step.node(), input);
         StepRecord record = ended(step, timing, StepStatus.FAILED, shown(step.node(), input), null, error, null);
         put(record);
@@ -202,29 +226,51 @@ public final class Progress {
 
     public void skip(Collection<String> nodes) {
         for (String node : nodes) {
-            put(new StepRecord(
-                    Ids.next("step"), node, 1, StepStatus.SKIPPED, null, null, null, null, null, null, null));
+            put(untouched(node, StepStatus.SKIPPED));
             history = history.with(node, new NodeState.Skipped());
             name(node, StepStatus.SKIPPED, JsonNodeFactory.instance.nullNode());
         }
     }
 
-    /** Notes what makes it impossible to go on. */
-    public void fault(String what) {
-        history = history.withFault(redaction.shown(what));
+    /** Notes that it has failed, and why. */
+    public void failed(FailureCause cause) {
+        failed(
+                switch (cause) {
+                    case FailureCause.NodeFailed(String node) -> {
+                        StepRecord record =
+                                Optional.ofNullable(records.get(node)).orElseThrow();
+                        yield ExecutionError.ofNode(node, record.attempt(), errorOf(record));
+                    }
+                    case FailureCause.Overdue(Duration limit, List<String> open) -> ExecutionError.overdue(limit, open);
+                    case FailureCause.Stuck(List<String> stuck) -> ExecutionError.stuck(stuck);
+                });
     }
 
-    /** Notes that steps which wait for another attempt won't get one: the execution is over. */
-    public void giveUpRetries() {
-        records.values().stream()
-                .filter(each -> each.status() == StepStatus.WAITING)
-                .toList()
-                .forEach(each -> put(each.givenUp()));
+    /** Notes that it has failed, and why; expressions see that from here on. */
+    public void failed(ExecutionError error) {
+        history = history.withFailure(shown(error));
+        nameFailure();
+    }
+
+    /** Notes what went wrong after that. */
+    public void failedAlso(String what) {
+        history = history.withConsequence(redaction.shown(what));
+        nameFailure();
+    }
+
+    /** Notes that nobody waits for a step any longer. */
+    public void giveUp(String node, StepError why, Instant at) {
+        StepRecord known = Optional.ofNullable(records.get(node)).orElseGet(() -> untouched(node, StepStatus.FAILED));
+        StepRecord record = known.givenUp(why, inOrder(at));
+        put(record);
+        history = history.with(node, record.state());
+        name(node, StepStatus.FAILED, JsonNodeFactory.instance.nullNode());
     }
 
     private void resume(StepRecord record) {
         records.put(record.node(), record);
-        history = history.with(record.node(), record.state());
+        history = history.recalling(record.node(), record.state());
+        Optional.ofNullable(record.finishedAt()).filter(lastEnd::isBefore).ifPresent(end -> lastEnd = end);
         StepOutput output = record.output();
         if (output != null) {
             redaction = redaction.learning(output.full());
@@ -240,7 +286,7 @@ public final class Progress {
             StepStatus status,
             JsonNode input,
             @Nullable StepOutput output,
-            @Nullable String error,
+            @Nullable StepError error,
             @Nullable Instant nextAttemptAt) {
         return new StepRecord(
                 idOf(step),
@@ -249,11 +295,21 @@ public final class Progress {
                 status,
                 input,
                 output,
-                error == null ? null : redaction.shown(error),
+                error == null ? null : shown(error),
                 null,
                 timing.startedAt(),
-                timing.finishedAt(),
+                inOrder(timing.finishedAt()),
                 nextAttemptAt);
+    }
+
+    private static StepRecord untouched(String node, StepStatus status) {
+        return new StepRecord(Ids.next("step"), node, 1, status, null, null, null, null, null, null, null);
+    }
+
+    /** After everything that has ended before, whatever the clocks of replicas say: compensation goes by this order. */
+    private Instant inOrder(Instant end) {
+        lastEnd = end.isAfter(lastEnd) ? end : lastEnd.plus(1, ChronoUnit.MICROS);
+        return lastEnd;
     }
 
     private String idOf(ReadyStep step) {
@@ -274,8 +330,31 @@ public final class Progress {
         return redaction.naming(node.redact()).shown(json);
     }
 
+    private StepError shown(StepError error) {
+        return new StepError(error.kind(), redaction.shown(error.message()), error.hint());
+    }
+
+    private ExecutionError shown(ExecutionError error) {
+        String cause = error.cause();
+        return new ExecutionError(
+                error.node(),
+                error.kind(),
+                redaction.shown(error.message()),
+                cause == null ? null : redaction.shown(cause),
+                error.hint(),
+                error.attempt());
+    }
+
+    private static StepError errorOf(StepRecord record) {
+        return Optional.ofNullable(record.error()).orElse(new StepError(FailureKind.UNEXPECTED, ""));
+    }
+
     private static String shownError(StepRecord record) {
-        return Optional.ofNullable(record.error()).orElse("");
+        return errorOf(record).message();
+    }
+
+    private void nameFailure() {
+        Optional.ofNullable(history.failure()).map(ExecutionError::names).ifPresent(error -> names.put("error", error));
     }
 
     private void name(String node, StepStatus status, JsonNode output) {

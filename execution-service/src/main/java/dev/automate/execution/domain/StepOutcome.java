@@ -19,8 +19,14 @@ public sealed interface StepOutcome {
      * @param message for a person; never a secret
      * @param kind decides whether another attempt makes sense
      * @param retryAfter how long the other side wants to be left alone
+     * @param status that the other side answered with, where it speaks HTTP
      */
-    record Failed(String message, FailureKind kind, Optional<Duration> retryAfter) implements StepOutcome {
+    record Failed(String message, FailureKind kind, Optional<Duration> retryAfter, Optional<Integer> status)
+            implements StepOutcome {
+        public Failed(String message, FailureKind kind, Optional<Duration> retryAfter) {
+            this(message, kind, retryAfter, Optional.empty());
+        }
+
         public Failed(FailureKind kind, String message) {
             this(message, kind, Optional.empty());
         }

@@ -21,7 +21,7 @@ public record StepRecord(
         StepStatus status,
         @Nullable JsonNode input,
         @Nullable StepOutput output,
-        @Nullable String error,
+        @Nullable StepError error,
         @Nullable List<Boolean> taken,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -37,7 +37,7 @@ public record StepRecord(
             case RUNNING -> new NodeState.Interrupted(attempt);
             case WAITING -> waiting(Optional.ofNullable(nextAttemptAt).orElse(Instant.EPOCH));
             case SUCCESS -> new NodeState.Succeeded(edges);
-            case FAILED -> new NodeState.Failed(Optional.ofNullable(error).orElse(""), edges);
+            case FAILED -> new NodeState.Failed(error == null ? "" : error.message(), edges);
             case SKIPPED -> new NodeState.Skipped();
         };
     }
@@ -57,10 +57,10 @@ public record StepRecord(
                 id, node, attempt, status, input, output, error, edges, startedAt, finishedAt, nextAttemptAt);
     }
 
-    /** A step that waited for what will never come. */
-    public StepRecord givenUp() {
-        String why = Optional.ofNullable(error).orElse("The execution ended before the wait was over");
-        return new StepRecord(
-                id, node, attempt, StepStatus.FAILED, input, null, why, taken, startedAt, finishedAt, null);
+    /** A step that waited for what will never come; one that has failed before keeps the error that explains it. */
+    public StepRecord givenUp(StepError why, Instant at) {
+        StepError last = Optional.ofNullable(error).orElse(why);
+        Instant end = Optional.ofNullable(finishedAt).orElse(at);
+        return new StepRecord(id, node, attempt, StepStatus.FAILED, input, null, last, taken, startedAt, end, null);
     }
 }

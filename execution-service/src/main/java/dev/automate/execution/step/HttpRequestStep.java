@@ -75,7 +75,8 @@ public class HttpRequestStep implements StepType {
         return new StepOutcome.Failed(
                 asked.request().method() + " " + asked.request().uri().getHost() + " answered " + answer.status(),
                 kind(answer.status()),
-                wait);
+                wait,
+                Optional.of(answer.status()));
     }
 
     /** RFC 9110, section 15, and RFC 6585. */

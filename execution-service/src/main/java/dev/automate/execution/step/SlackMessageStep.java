@@ -81,7 +81,7 @@ public class SlackMessageStep implements StepType {
         FailureKind kind = kind(answer.status(), error);
         Optional<Duration> wait = Optional.ofNullable(answer.headers().get("retry-after"))
                 .flatMap(header -> RetryAfter.parse(header, clock.instant()));
-        return new StepOutcome.Failed("Slack refused the message: " + error, kind, wait);
+        return new StepOutcome.Failed("Slack refused the message: " + error, kind, wait, Optional.of(answer.status()));
     }
 
     private static FailureKind kind(int status, String error) {

@@ -44,6 +44,11 @@ final class Columns<R> {
         return Tuple.tuple(all);
     }
 
+    /** Adds the arrays to the parameters of a statement. */
+    void appendTo(Tuple parameters) {
+        arrays.forEach(parameters::addValue);
+    }
+
     Tuple tuple() {
         return Tuple.tuple(new ArrayList<>(arrays));
     }

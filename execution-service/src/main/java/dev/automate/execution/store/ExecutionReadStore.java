@@ -5,6 +5,7 @@ import dev.automate.common.tenant.TenantWall;
 import dev.automate.execution.domain.ExecutionFilter;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.ExecutionSummary;
+import dev.automate.execution.domain.StepAttempt;
 import dev.automate.execution.domain.StepRecord;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,7 +22,7 @@ import java.util.UUID;
 public class ExecutionReadStore {
     private static final String SUMMARY = """
             select id, workflow_id, workflow_name, workflow_version, status, attempt, replay_of, event_id, event_type,
-                   event_source, trace_id, error ->> 'message' as error, created_at, started_at, finished_at
+                   event_source, trace_id, error::text as error, created_at, started_at, finished_at
               from execution.execution
             """;
 
@@ -95,6 +96,19 @@ public class ExecutionReadStore {
                 .map(rows -> rows.stream().map(stepRows::read).toList());
     }
 
+    /** The failed attempts of these steps that others followed. */
+    public Uni<List<StepAttempt>> failedAttempts(String tenant, String executionId, List<StepRecord> steps) {
+        String sql = """
+                select node_key, attempt, error::text as error, started_at, finished_at
+                  from execution.step_attempt
+                 where execution_id = $1 and tenant = $2
+                """;
+        return steps.stream().allMatch(step -> step.attempt() == 1)
+                ? Uni.createFrom().item(List.of())
+                : wall.query(tenant, sql, Tuple.of(executionId, tenant))
+                        .map(rows -> rows.stream().map(AttemptRows::read).toList());
+    }
+
     private static ExecutionSummary read(Row row) {
         Instant createdAt = Objects.requireNonNull(StepRows.instant(row, "created_at"));
         return new ExecutionSummary(
@@ -109,7 +123,7 @@ public class ExecutionReadStore {
                 row.getString("event_type"),
                 row.getString("event_source"),
                 row.getString("trace_id"),
-                row.getString("error"),
+                ErrorJson.readExecution(row.getString("error")),
                 createdAt,
                 StepRows.instant(row, "started_at"),
                 StepRows.instant(row, "finished_at"));

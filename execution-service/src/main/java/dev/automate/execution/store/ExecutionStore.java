@@ -95,18 +95,19 @@ public class ExecutionStore {
                           for update skip locked))
             returning e.id, e.tenant, e.workflow_id, e.workflow_name, e.workflow_version, e.start_key, e.attempt,
                       e.event_id, e.trigger::text as trigger, e.trigger_sealed, e.trace_id, e.parent_id, e.parent_node,
-                      e.child_index, e.scope, e.depth, e.hops, e.fence, e.known_sealed,
+                      e.child_index, e.scope, e.depth, e.hops, e.fence, e.known_sealed, e.error::text as error,
+                      e.started_at,
                       (select p.known_sealed from execution.execution p where p.id = e.parent_id) as parent_known_sealed
             """;
 
     /** One statement for the executions and their steps: both or neither, and no step of a claim that is outdated. */
-    private static final String RECORD = """
+    private static final String RECORDING = """
             with changed as (
                 update execution.execution e
                    set status = c.status,
                        wake_at = now() + c.wake_millis * interval '1 millisecond',
                        finished_at = case when c.wake_millis is null then now() end,
-                       error = case when c.error is not null then jsonb_build_object('message', c.error) end,
+                       error = c.error::jsonb,
                        known_sealed = coalesce(c.known_sealed, e.known_sealed)
                   from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $19::bytea[])
                        as c(id, fence, status, wake_millis, error, known_sealed)
@@ -121,8 +122,7 @@ public class ExecutionStore {
                         error, edges_taken, started_at, finished_at, next_attempt_at)
                 select s.id, s.execution_id, changed.tenant, s.node_key, s.attempt, s.status, s.input::jsonb,
                        s.output::jsonb, s.output_sealed,
-                       case when s.error is not null then jsonb_build_object('message', s.error) end,
-                       s.edges_taken, s.started_at, s.finished_at, s.next_attempt_at
+                       s.error::jsonb, s.edges_taken, s.started_at, s.finished_at, s.next_attempt_at
                   from unnest($6::text[], $7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::text[],
                               $13::bytea[], $14::text[], $15::text[], $16::timestamptz[], $17::timestamptz[],
                               $18::timestamptz[])
@@ -134,9 +134,24 @@ public class ExecutionStore {
                        output_data = excluded.output_data, output_sealed = excluded.output_sealed,
                        error = excluded.error, edges_taken = excluded.edges_taken, started_at = excluded.started_at,
                        finished_at = excluded.finished_at, next_attempt_at = excluded.next_attempt_at
-            )
+            )%s
             select id from changed
             """;
+
+    private static final String RECORD = RECORDING.formatted("");
+
+    /** Attempts that others follow; most batches have none, and are spared this. */
+    private static final String RECORD_WITH_ATTEMPTS = RECORDING.formatted("""
+            , attempts as (
+                insert into execution.step_attempt
+                       (execution_id, tenant, node_key, attempt, error, started_at, finished_at)
+                select a.execution_id, changed.tenant, a.node_key, a.attempt, a.error::jsonb, a.started_at, a.finished_at
+                  from unnest($20::text[], $21::text[], $22::int[], $23::text[], $24::timestamptz[], $25::timestamptz[])
+                       as a(execution_id, node_key, attempt, error, started_at, finished_at)
+                  join changed on changed.id = a.execution_id
+                    on conflict (execution_id, node_key, attempt) do nothing
+            )
+            """);
 
     /** Rows that are being changed are left out: that change prolongs or ends their lease, and waiting could deadlock. */
     private static final String RENEW = """
@@ -254,10 +269,15 @@ public class ExecutionStore {
                 .with(
                         Long[]::new,
                         change -> change.wakeAfter().map(Duration::toMillis).orElse(null))
-                .text(change -> JsonText.clean(change.error()))
+                .text(change -> ErrorJson.write(change.error()))
                 .and(stepRows.columns(changes))
                 .addValue(changes.stream().map(this::sealedSecrets).toArray(Buffer[]::new));
-        return client.preparedQuery(RECORD)
+        boolean attempts =
+                changes.stream().anyMatch(change -> !change.attempts().isEmpty());
+        if (attempts) {
+            AttemptRows.columns(changes).appendTo(values);
+        }
+        return client.preparedQuery(attempts ? RECORD_WITH_ATTEMPTS : RECORD)
                 .execute(values)
                 .map(ExecutionStore::ids)
                 .map(written -> changes.stream()
@@ -304,7 +324,12 @@ public class ExecutionStore {
     private List<LeasedExecution> leased(RowSet<Row> claimed, Map<String, List<StepRecord>> steps) {
         List<LeasedExecution> leased = new ArrayList<>();
         claimed.forEach(row -> leased.add(new LeasedExecution(
-                execution(row), row.getLong("fence"), steps.getOrDefault(row.getString("id"), List.of()), known(row))));
+                execution(row),
+                row.getLong("fence"),
+                steps.getOrDefault(row.getString("id"), List.of()),
+                known(row),
+                ErrorJson.readExecution(row.getString("error")),
+                StepRows.instant(row, "started_at"))));
         return List.copyOf(leased);
     }
 

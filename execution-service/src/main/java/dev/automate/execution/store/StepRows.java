@@ -22,7 +22,7 @@ public class StepRows {
     /** What {@link #read} needs. */
     static final String SELECTED = """
             id, execution_id, tenant, node_key, attempt, status, input_data::text as input, output_data::text as output,
-            output_sealed, error ->> 'message' as error, edges_taken, started_at, finished_at, next_attempt_at
+            output_sealed, error::text as error, edges_taken, started_at, finished_at, next_attempt_at
             """;
 
     private final Seals seals;
@@ -47,7 +47,7 @@ public class StepRows {
                 .text(row -> JsonText.writeBinary(row.step().input()))
                 .text(row -> JsonText.writeBinary(shown(row.step().output())))
                 .with(Buffer[]::new, this::sealed)
-                .text(row -> JsonText.clean(row.step().error()))
+                .text(row -> ErrorJson.write(row.step().error()))
                 .text(row -> digits(row.step().taken()))
                 .time(row -> row.step().startedAt())
                 .time(row -> row.step().finishedAt())
@@ -62,7 +62,7 @@ public class StepRows {
                 StepStatus.valueOf(row.getString("status")),
                 Optional.ofNullable(row.getString("input")).map(JsonText::read).orElse(null),
                 output(row),
-                row.getString("error"),
+                ErrorJson.readStep(row.getString("error")),
                 taken(row.getString("edges_taken")),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),

@@ -2,6 +2,9 @@ package dev.automate.execution.usecase;
 
 import dev.automate.common.expression.ExpressionException;
 import dev.automate.common.graph.Edge;
+import dev.automate.common.graph.FailureKind;
+import dev.automate.execution.domain.ExecutionError;
+import dev.automate.execution.domain.Hint;
 import dev.automate.execution.domain.Plan;
 import dev.automate.execution.domain.Progress;
 import dev.automate.execution.step.Evaluator;
@@ -32,11 +35,21 @@ public class EdgeChooser {
                 String when = edge.when();
                 taken.add(goesOn && (when == null || evaluator.holds(when, progress)));
             } catch (ExpressionException wrong) {
-                progress.fault("The condition of the edge from '" + edge.from() + "' to '" + edge.to() + "' is wrong: "
-                        + wrong.reason());
+                cannotChoose(plan, progress, edge, wrong.reason());
                 return;
             }
         }
         progress.choose(node, taken);
+    }
+
+    private static void cannotChoose(Plan plan, Progress progress, Edge edge, String reason) {
+        String message =
+                "The condition of the edge from '" + edge.from() + "' to '" + edge.to() + "' is wrong: " + reason;
+        if (plan.followsFailure(edge.from())) {
+            progress.failedAlso(message);
+        } else {
+            String hint = Hint.of(FailureKind.EXPRESSION);
+            progress.failed(new ExecutionError(edge.from(), FailureKind.EXPRESSION, message, reason, hint, null));
+        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.automate.execution.usecase;
 
 import dev.automate.common.commit.GroupCommit;
+import dev.automate.common.graph.FailureKind;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.ExecutionError;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.store.ExecutionStore;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +54,8 @@ public class ExecutionRecorder {
                         change.fence(),
                         ExecutionStatus.FAILED,
                         Optional.empty(),
-                        "A result can't be stored: it holds a value that is too large",
+                        ExecutionError.of(
+                                FailureKind.TOO_LARGE, "A result can't be stored: it holds a value that is too large"),
                         List.of()))
                 .replaceWith(false);
     }

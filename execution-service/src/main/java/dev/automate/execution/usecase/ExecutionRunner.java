@@ -9,10 +9,14 @@ import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.Decider;
 import dev.automate.execution.domain.Decision;
 import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.ExecutionError;
 import dev.automate.execution.domain.ExecutionStatus;
+import dev.automate.execution.domain.FailureCause;
+import dev.automate.execution.domain.Hint;
 import dev.automate.execution.domain.LeasedExecution;
 import dev.automate.execution.domain.ReadyStep;
 import dev.automate.execution.domain.RetryRule;
+import dev.automate.execution.domain.StepError;
 import dev.automate.execution.domain.StepOutcome;
 import dev.automate.execution.domain.Timing;
 import dev.automate.execution.domain.connection.MetConnections;
@@ -53,7 +57,7 @@ public class ExecutionRunner {
             Lanes lanes,
             Clock clock,
             ExecutionConfig config) {
-        this.decider = new Decider();
+        this.decider = new Decider(config.runner().graceAfterTimeout());
         this.steps = steps;
         this.edges = edges;
         this.recorder = recorder;
@@ -68,6 +72,7 @@ public class ExecutionRunner {
     }
 
     private void begin(Run run) {
+        run.progress().beganAt(clock.instant());
         run.progress().undecidedEdges().forEach(node -> edges.choose(run.plan(), run.progress(), node));
         advance(run);
     }
@@ -79,7 +84,9 @@ public class ExecutionRunner {
                 leased.fence(),
                 ExecutionStatus.FAILED,
                 Optional.empty(),
-                "The workflow's version " + leased.execution().workflowVersion() + " can't be found",
+                ExecutionError.of(
+                        FailureKind.CONFIG,
+                        "The workflow's version " + leased.execution().workflowVersion() + " can't be found"),
                 List.of());
         recorder.record(change)
                 .onTermination()
@@ -115,9 +122,17 @@ public class ExecutionRunner {
                 nodes.forEach(node -> resume(run, node));
                 yield true;
             }
+            case Decision.Fail(FailureCause cause) -> {
+                run.progress().failed(cause);
+                yield true;
+            }
+            case Decision.GiveUp(List<String> nodes, String why) -> {
+                nodes.forEach(node -> giveUp(run, node, why));
+                yield true;
+            }
             case Decision.Await await -> {
                 if (run.progress().hasUnrecorded()) {
-                    write(run, run.change(ExecutionStatus.RUNNING, Optional.of(lease), null), () -> advance(run));
+                    write(run, run.change(ExecutionStatus.RUNNING, Optional.of(lease)), () -> advance(run));
                 }
                 yield false;
             }
@@ -126,13 +141,12 @@ public class ExecutionRunner {
                 Duration atLeast = wait.isNegative() ? Duration.ZERO : wait;
                 write(
                         run,
-                        run.change(ExecutionStatus.WAITING, Optional.of(atLeast), null),
+                        run.change(ExecutionStatus.WAITING, Optional.of(atLeast)),
                         () -> lanes.closeUntil(run, atLeast));
                 yield false;
             }
-            case Decision.Finish(ExecutionStatus status, String error) -> {
-                run.progress().giveUpRetries();
-                write(run, run.change(status, Optional.empty(), error), () -> lanes.close(run));
+            case Decision.Finish(ExecutionStatus status) -> {
+                write(run, run.change(status, Optional.empty()), () -> lanes.close(run));
                 yield false;
             }
         };
@@ -160,7 +174,7 @@ public class ExecutionRunner {
         if (performances.isEmpty()) {
             return true;
         }
-        write(run, run.change(ExecutionStatus.RUNNING, Optional.of(lease), null), () -> {
+        write(run, run.change(ExecutionStatus.RUNNING, Optional.of(lease)), () -> {
             performances.forEach(Runnable::run);
             advance(run);
         });
@@ -172,7 +186,7 @@ public class ExecutionRunner {
         if (run.progress().history().isUnderWay()) {
             return;
         }
-        write(run, run.change(ExecutionStatus.RUNNING, Optional.of(Duration.ZERO), null), () -> lanes.close(run));
+        write(run, run.change(ExecutionStatus.RUNNING, Optional.of(Duration.ZERO)), () -> lanes.close(run));
     }
 
     private Optional<ObjectNode> evaluated(Run run, ReadyStep step) {
@@ -222,9 +236,10 @@ public class ExecutionRunner {
             case StepOutcome.Failed failed -> {
                 double chance = ThreadLocalRandom.current().nextDouble();
                 Optional<Duration> wait = RetryRule.waitAfter(step.node().retry(), step.attempt(), failed, chance);
+                StepError error = new StepError(failed.kind(), failed.message(), Hint.of(step.node(), failed));
                 wait.ifPresentOrElse(
-                        each -> run.progress().retryLater(step, timing, config, failed.message(), each),
-                        () -> failForGood(run, step, timing, config, failed.message()));
+                        each -> run.progress().retryLater(step, timing, config, error, each),
+                        () -> failForGood(run, step, timing, config, error));
             }
         }
     }
@@ -234,10 +249,23 @@ public class ExecutionRunner {
         edges.choose(run.plan(), run.progress(), node);
     }
 
-    private void failForGood(Run run, ReadyStep step, Timing timing, ObjectNode config, String message) {
-        run.progress().fail(step, timing, config, message);
+    private void giveUp(Run run, String node, String why) {
+        run.progress().giveUp(node, new StepError(FailureKind.TIMEOUT, why), clock.instant());
+        tellConsequence(run, node, why);
+    }
+
+    private void failForGood(Run run, ReadyStep step, Timing timing, ObjectNode config, StepError error) {
+        run.progress().fail(step, timing, config, error);
+        tellConsequence(run, step.node().id(), error.message());
         if (step.node().onError() instanceof OnError.Continue) {
             edges.choose(run.plan(), run.progress(), step.node().id());
+        }
+    }
+
+    /** What goes wrong while a failure is dealt with is part of what people are told of it. */
+    private static void tellConsequence(Run run, String node, String message) {
+        if (run.plan().followsFailure(node)) {
+            run.progress().failedAlso("node '" + node + "' failed as well: " + message);
         }
     }
 

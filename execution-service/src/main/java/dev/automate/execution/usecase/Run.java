@@ -9,7 +9,6 @@ import dev.automate.execution.domain.Progress;
 import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One execution in work here. Everything in it happens on its lane, one thing after the other, so it needs no locks.
@@ -97,14 +96,15 @@ final class Run {
     }
 
     /** Everything that isn't recorded yet, as one change. */
-    ExecutionChange change(ExecutionStatus status, Optional<Duration> wakeAfter, @Nullable String error) {
+    ExecutionChange change(ExecutionStatus status, Optional<Duration> wakeAfter) {
         return new ExecutionChange(
                 execution(),
                 fence(),
                 status,
                 wakeAfter,
-                error == null ? null : progress.redaction().shown(error),
+                progress.history().failure(),
                 progress.drain(),
+                progress.drainAttempts(),
                 progress.drainSecrets());
     }
 }

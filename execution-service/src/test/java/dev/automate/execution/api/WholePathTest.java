@@ -223,9 +223,10 @@ class WholePathTest {
 
         detail(id)
                 .body("error_summary", equalTo("Node 'call' failed: GET 127.0.0.1 answered 410"))
-                .body("steps", hasSize(1))
+                .body("steps", hasSize(2))
                 .body("steps[0].status", equalTo("FAILED"))
-                .body("steps[0].attempt", equalTo(1));
+                .body("steps[0].attempt", equalTo(1))
+                .body("steps[1].status", equalTo("SKIPPED"));
         assertEquals(1, server.asked("/gone").size());
     }
 

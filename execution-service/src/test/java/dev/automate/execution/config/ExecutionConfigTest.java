@@ -20,6 +20,7 @@ class ExecutionConfigTest {
         assertEquals(Duration.ofMillis(200), config.runner().wakeEvery());
         assertEquals(256, config.runner().commitBatch());
         assertEquals(2, config.runner().commits());
+        assertEquals(Duration.ofMinutes(5), config.runner().graceAfterTimeout());
         assertEquals(Duration.ofSeconds(5), config.runner().stopWithin());
         assertEquals(Duration.ofSeconds(10), config.follower().catchUpWithin());
         assertFalse(config.http().allowPrivateNetworks());

@@ -1,21 +1,27 @@
 package dev.automate.execution.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.automate.common.graph.FailureKind;
 import dev.automate.common.graph.Graph;
 import dev.automate.common.graph.Join;
 import dev.automate.common.graph.Node;
 import dev.automate.common.graph.OnError;
+import dev.automate.common.time.Durations;
 import dev.automate.execution.testing.Graphs;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DeciderTest {
@@ -36,6 +42,24 @@ class DeciderTest {
             Graphs.of(List.of(A, B, Graphs.node("c", new OnError.Fail(), Join.ALL)), "b>c");
     private static final Graph ALONE = Graphs.of(List.of(A));
 
+    private static final Graph SAGA = Graphs.handled(
+            "handler",
+            List.of(
+                    Graphs.undone("a", "undo_a"),
+                    Graphs.undone("b", "undo_b"),
+                    C,
+                    Graphs.node("undo_a"),
+                    Graphs.node("undo_b"),
+                    Graphs.node("handler"),
+                    Graphs.node("told")),
+            "a>b",
+            "b>c",
+            "handler>told");
+    private static final Graph GO_OUT =
+            Graphs.handled("b", List.of(Graphs.node("a", new OnError.GoTo("b"), Join.ALL), B));
+
+    private static final Decider DECIDER = new Decider(Duration.ofMinutes(1));
+    private static final ExecutionError BROKE = ExecutionError.of(FailureKind.SERVER_ERROR, "broke");
     private static final Set<String> VISITED = new HashSet<>();
 
     record Row(String what, Graph graph, Map<String, NodeState> states, Decision expected) {
@@ -85,22 +109,13 @@ class DeciderTest {
                         DIAMOND,
                         Map.of("a", ok(false, false), "b", skipped(), "c", skipped(), "d", skipped()),
                         success()),
-                row("a failure fails the execution", ALONE, Map.of("a", failed()), failure("Node 'a' failed: broke")),
+                row("a failure fails the execution", ALONE, Map.of("a", failed()), fail("a")),
                 row(
-                        "a failure waits for what runs",
+                        "a failure counts while others run",
                         DIAMOND,
                         Map.of("a", ok(true, true), "b", failed(), "c", started()),
-                        await()),
-                row(
-                        "a failure starts nothing new",
-                        DIAMOND,
-                        Map.of("a", ok(true, true), "b", failed()),
-                        failure("Node 'b' failed: broke")),
-                row(
-                        "a failure gives retries up",
-                        DIAMOND,
-                        Map.of("a", ok(true, true), "b", failed(), "c", new NodeState.RetryAt(1, LATER)),
-                        failure("Node 'b' failed: broke")),
+                        fail("b")),
+                row("a goto into what only a failure calls fails", GO_OUT, Map.of("a", failed()), fail("a")),
                 row("continue goes on", GO_ON, Map.of("a", failed(true)), run(B, 1)),
                 row("continue respects conditions", GO_ON, Map.of("a", failed(false)), skip("b")),
                 row("continue ends in success", GO_ON, Map.of("a", failed(true), "b", ok()), success()),
@@ -144,35 +159,174 @@ class DeciderTest {
                         Map.of("a", new NodeState.Paused(LATER)),
                         new Decision.WaitUntil(LATER)),
                 row(
-                        "a failure elsewhere ends a pause",
-                        DIAMOND,
-                        Map.of("a", ok(true, true), "b", failed(), "c", new NodeState.Paused(NOW)),
-                        failure("Node 'b' failed: broke")),
-                row(
                         "a retry does not hold other branches",
                         DIAMOND,
                         Map.of("a", ok(true, true), "b", new NodeState.RetryAt(1, LATER)),
                         run(C, 1)),
                 row("a crash repeats the attempt", ALONE, Map.of("a", new NodeState.Interrupted(2)), run(A, 2)),
+                row("a circle ends", CIRCLE, Map.of(), new Decision.Fail(new FailureCause.Stuck(List.of("a", "b")))),
+                row("what only a failure calls doesn't begin by itself", SAGA, Map.of(), run(sagaNode("a"), 1)),
                 row(
-                        "a crash repeats it also in a failing execution",
+                        "what no failure has called is skipped",
+                        SAGA,
+                        Map.of("a", ok(true), "b", ok(true), "c", ok()),
+                        skip("undo_a", "undo_b", "handler", "told")),
+                row(
+                        "all is well once that is noted",
+                        SAGA,
+                        Map.of(
+                                "a", ok(true), "b", ok(true), "c", ok(), "undo_a", skipped(), "undo_b", skipped(),
+                                "handler", skipped(), "told", skipped()),
+                        success()));
+    }
+
+    static List<Row> tableAfterFailure() {
+        return List.of(
+                row(
+                        "what runs is waited for",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", failed(), "c", started()),
+                        await()),
+                row(
+                        "nothing new starts",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", failed(), "c", ok(true)),
+                        skip("d")),
+                row(
+                        "retries are given up",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", failed(), "c", new NodeState.RetryAt(1, LATER)),
+                        giveUp("c")),
+                row(
+                        "a pause that is over has succeeded",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", failed(), "c", new NodeState.Paused(NOW)),
+                        new Decision.Resume(List.of("c"))),
+                row("pauses are given up", ALONE, Map.of("a", new NodeState.Paused(LATER)), giveUp("a")),
+                row(
+                        "a crash repeats the attempt",
                         DIAMOND,
                         Map.of("a", ok(true, true), "b", failed(), "c", new NodeState.Interrupted(1)),
                         run(C, 1)),
+                row("it ends failed", ALONE, Map.of("a", failed()), new Decision.Finish(ExecutionStatus.FAILED)),
                 row(
-                        "a circle ends",
-                        CIRCLE,
-                        Map.of(),
-                        failure("Nodes wait for each other and never become ready: a, b")));
+                        "the last success is undone first",
+                        SAGA,
+                        Map.of("a", ok(true), "b", ok(true), "c", failed()),
+                        run(sagaNode("undo_b"), 1)),
+                row(
+                        "one is undone after the other",
+                        SAGA,
+                        Map.of("a", ok(true), "b", ok(true), "c", failed(), "undo_b", started()),
+                        await()),
+                row(
+                        "a compensation that failed holds nothing up",
+                        SAGA,
+                        Map.of("a", ok(true), "b", ok(true), "c", failed(), "undo_b", failed()),
+                        run(sagaNode("undo_a"), 1)),
+                row(
+                        "a compensation is tried again when its retry is due",
+                        SAGA,
+                        Map.of("a", ok(true), "b", failed(), "c", skipped(), "undo_a", new NodeState.RetryAt(1, LATER)),
+                        new Decision.WaitUntil(LATER)),
+                row(
+                        "a compensation goes on after a crash",
+                        SAGA,
+                        Map.of("a", ok(true), "b", failed(), "c", skipped(), "undo_a", new NodeState.Interrupted(1)),
+                        run(sagaNode("undo_a"), 1)),
+                row(
+                        "then the handler begins",
+                        SAGA,
+                        Map.of("a", ok(true), "b", failed(), "c", skipped(), "undo_a", ok()),
+                        run(sagaNode("handler"), 1)),
+                row(
+                        "then what it leads to",
+                        SAGA,
+                        Map.of("a", failed(), "b", skipped(), "c", skipped(), "handler", ok(true)),
+                        run(sagaNode("told"), 1)),
+                row(
+                        "a handler that fails ends it",
+                        SAGA,
+                        Map.of("a", failed(), "b", skipped(), "c", skipped(), "handler", failed()),
+                        skip("told")),
+                row(
+                        "what wasn't needed is skipped",
+                        SAGA,
+                        Map.of("a", failed(), "b", skipped(), "c", skipped(), "handler", ok(true), "told", ok()),
+                        skip("undo_a", "undo_b")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tableAfterFailure")
+    void decidesAfterFailure(Row row) {
+        List<String> order = List.of("a", "b", "c", "d");
+        List<String> successes = order.stream()
+                .filter(node -> row.states().get(node) instanceof NodeState.Succeeded)
+                .toList();
+        History history = new History(row.states(), successes, BROKE, null);
+
+        Decision decision = DECIDER.decide(new Plan(row.graph()), history, NOW);
+
+        assertEquals(row.expected(), decision);
+        VISITED.add(decision.getClass().getSimpleName());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0s,  well,   RunSteps",
+        "59s, well,   RunSteps",
+        "60s, well,   Fail",
+        "60s, failed, RunSteps",
+        "119s,failed, RunSteps",
+        "120s,failed, GiveUp"
+    })
+    void timeIsLimitedAndWhatFollowsAFailureHasExtraTime(String age, String how, String expected) {
+        Graph limited = Graphs.limited(SAGA, Duration.ofMinutes(1));
+        boolean failed = how.equals("failed");
+        Map<String, NodeState> states =
+                failed ? Map.of("a", ok(true), "b", failed(), "c", skipped()) : Map.of("a", ok(true));
+        Instant startedAt = NOW.minus(Durations.parse(age).orElseThrow());
+        History history = new History(states, List.of("a"), failed ? BROKE : null, startedAt);
+
+        Decision decision = DECIDER.decide(new Plan(limited), history, NOW);
+
+        assertEquals(expected, decision.getClass().getSimpleName());
+    }
+
+    @Test
+    void aWaitEndsAtTheLatestWhenTheTimeIsOver() {
+        Plan plan = new Plan(Graphs.limited(ALONE, Duration.ofSeconds(3)));
+        History waiting = History.EMPTY.startedAt(NOW).recalling("a", new NodeState.Paused(LATER));
+
+        Decision during = DECIDER.decide(plan, waiting, NOW);
+        Decision after = DECIDER.decide(plan, waiting, NOW.plusSeconds(3));
+
+        assertEquals(new Decision.WaitUntil(NOW.plusSeconds(3)), during);
+        assertEquals(new Decision.Fail(new FailureCause.Overdue(Duration.ofSeconds(3), List.of("a"))), after);
+    }
+
+    static List<NodeState> ended() {
+        return List.of(ok(true), failed(true), skipped());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ended")
+    void whatHasEndedStaysAsItIs(NodeState ended) {
+        History history = History.EMPTY.recalling("a", ended);
+
+        for (NodeState other : List.of(started(), ok(), ok(false), failed(), new NodeState.Paused(NOW))) {
+            assertThrows(IllegalStateException.class, () -> history.with("a", other));
+        }
+        assertEquals(history, history.with("a", ended));
     }
 
     @ParameterizedTest
     @MethodSource("table")
     void decides(Row row) {
         Plan plan = new Plan(row.graph());
-        History history = new History(row.states(), null);
+        History history = new History(row.states(), List.of(), null, null);
 
-        Decision decision = new Decider().decide(plan, history, NOW);
+        Decision decision = DECIDER.decide(plan, history, NOW);
 
         assertEquals(row.expected(), decision);
         VISITED.add(decision.getClass().getSimpleName());
@@ -180,16 +334,13 @@ class DeciderTest {
     }
 
     @Test
-    void aFaultEndsTheExecutionOnceNothingRuns() {
-        History running = new History(Map.of("a", started()), null).withFault("edge is wrong");
-        History ended =
-                new History(Map.of("a", ok()), null).withFault("edge is wrong").withFault("another");
+    void theFirstFailureStays() {
+        History failed = History.EMPTY.withFailure(BROKE).withFailure(ExecutionError.of(FailureKind.TIMEOUT, "late"));
 
-        Decision during = new Decider().decide(new Plan(DIAMOND), running, NOW);
-        Decision after = new Decider().decide(new Plan(DIAMOND), ended, NOW);
+        History told = failed.withConsequence("and more").withConsequence("and more");
 
-        assertEquals(await(), during);
-        assertEquals(failure("edge is wrong"), after);
+        assertEquals(BROKE, failed.failure());
+        assertEquals("broke; and more", Objects.requireNonNull(told.failure()).message());
     }
 
     @AfterAll
@@ -205,6 +356,8 @@ class DeciderTest {
                 "Skip",
                 "RunSteps",
                 "Resume",
+                "Fail",
+                "GiveUp",
                 "Await",
                 "WaitUntil",
                 "Finish"));
@@ -237,11 +390,19 @@ class DeciderTest {
     }
 
     private static Decision success() {
-        return new Decision.Finish(ExecutionStatus.SUCCESS, null);
+        return new Decision.Finish(ExecutionStatus.SUCCESS);
     }
 
-    private static Decision failure(String error) {
-        return new Decision.Finish(ExecutionStatus.FAILED, error);
+    private static Decision fail(String node) {
+        return new Decision.Fail(new FailureCause.NodeFailed(node));
+    }
+
+    private static Decision giveUp(String node) {
+        return new Decision.GiveUp(List.of(node), "The execution ended before the wait was over");
+    }
+
+    private static Node sagaNode(String id) {
+        return new Plan(SAGA).node(id);
     }
 
     private static Decision skip(String... nodes) {

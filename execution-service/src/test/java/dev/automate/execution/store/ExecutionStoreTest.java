@@ -3,6 +3,7 @@ package dev.automate.execution.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.automate.common.graph.FailureKind;
 import dev.automate.common.http.PageRequest;
 import dev.automate.common.id.Ids;
 import dev.automate.execution.domain.Execution;
@@ -12,6 +13,7 @@ import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.ExecutionSummary;
 import dev.automate.execution.domain.LeasedExecution;
 import dev.automate.execution.domain.NewExecution;
+import dev.automate.execution.domain.StepError;
 import dev.automate.execution.domain.StepOutput;
 import dev.automate.execution.domain.StepRecord;
 import dev.automate.execution.domain.StepStatus;
@@ -164,15 +166,16 @@ class ExecutionStoreTest {
         NewExecution one = execution("a", "{}");
         done(store.insertIfAbsent(List.of(one), 1, Duration.ZERO));
         Instant at = Instant.parse("2026-01-01T00:00:01Z");
-        StepRecord waiting = new StepRecord(
-                "step-1", "n", 1, StepStatus.WAITING, Sender.json("{}"), null, "broke \0 badly", null, at, at, at);
+        StepError broke = new StepError(FailureKind.SERVER_ERROR, "broke \0 badly", "Wait.");
+        StepRecord waiting =
+                new StepRecord("step-1", "n", 1, StepStatus.WAITING, Sender.json("{}"), null, broke, null, at, at, at);
         done(store.record(List.of(new ExecutionChange(
                 one.execution(), 1, ExecutionStatus.WAITING, Optional.of(Duration.ZERO), null, List.of(waiting)))));
 
         LeasedExecution resumed = done(store.claim(1, LEASE)).getFirst();
 
         assertEquals(
-                List.of("broke \uFFFD badly"),
+                List.of(new StepError(FailureKind.SERVER_ERROR, "broke \uFFFD badly", "Wait.")),
                 resumed.steps().stream().map(StepRecord::error).toList());
         assertEquals(waiting.state(), resumed.steps().getFirst().state());
     }

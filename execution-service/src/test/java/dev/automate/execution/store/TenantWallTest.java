@@ -27,6 +27,10 @@ class TenantWallTest {
                         insert into execution.step (id, execution_id, tenant, node_key, attempt, status)
                         values (gen_random_uuid(), gen_random_uuid(), $1, 'n', 1, 'SUCCESS')
                         """)
+                .holds("step_attempt", """
+                        insert into execution.step_attempt (execution_id, tenant, node_key, attempt, error)
+                        values (gen_random_uuid(), $1, 'n', 1, '{}')
+                        """)
                 .holds("definition", """
                         insert into execution.definition (workflow_id, version, tenant, name, slug, graph)
                         values (gen_random_uuid(), 1, $1, 'w', 'w', '{}')

@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,10 @@ class TakeOverTest {
 
         assertEquals(
                 "The workflow's version 7 can't be found",
-                done(reads.find(tenant, execution.id())).orElseThrow().error());
+                Objects.requireNonNull(done(reads.find(tenant, execution.id()))
+                                .orElseThrow()
+                                .error())
+                        .message());
     }
 
     /** Steps recorded by a replica whose lease has just run out. */
