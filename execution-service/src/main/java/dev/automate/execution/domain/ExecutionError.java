@@ -30,7 +30,8 @@ public record ExecutionError(
         return new ExecutionError(null, kind, message, null, null, null);
     }
 
-    static ExecutionError ofNode(String node, int attempt, StepError error) {
+    /** Of a node that has failed for good. */
+    public static ExecutionError ofNode(String node, int attempt, StepError error) {
         String message = "Node '" + node + "' failed: " + error.message();
         return new ExecutionError(node, error.kind(), message, error.message(), error.hint(), attempt);
     }

@@ -222,7 +222,8 @@ final class RandomRun {
     private Progress claimed() {
         Collection<StepRecord> shuffled = new ArrayList<>(recorded.values()).reversed();
         return new Progress(
-                new LeasedExecution(execution, 1, List.copyOf(shuffled), recordedFailure, Instant.EPOCH), definition);
+                new LeasedExecution(execution, 1, List.copyOf(shuffled), List.of(), recordedFailure, Instant.EPOCH),
+                definition);
     }
 
     private void noteMoves() {

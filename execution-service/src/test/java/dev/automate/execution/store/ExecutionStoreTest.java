@@ -1,6 +1,7 @@
 package dev.automate.execution.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.common.graph.FailureKind;
@@ -8,11 +9,13 @@ import dev.automate.common.http.PageRequest;
 import dev.automate.common.id.Ids;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.ExecutionError;
 import dev.automate.execution.domain.ExecutionFilter;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.ExecutionSummary;
 import dev.automate.execution.domain.LeasedExecution;
 import dev.automate.execution.domain.NewExecution;
+import dev.automate.execution.domain.StepAttempt;
 import dev.automate.execution.domain.StepError;
 import dev.automate.execution.domain.StepOutput;
 import dev.automate.execution.domain.StepRecord;
@@ -133,10 +136,18 @@ class ExecutionStoreTest {
         done(store.record(List.of(finish(one, 1, step("a", "1")))));
 
         done(store.renew(Map.of(one.execution().id(), 1L), Duration.ZERO));
-        List<Boolean> again = done(store.record(List.of(finish(one, 1, step("a", "2")))));
+        List<Boolean> again = done(store.record(List.of(finish(one, 1, step("a", "2"), step("b", "1")))));
+        boolean cancelled = done(replays.cancel(tenant, one.execution().id()));
 
         assertEquals(List.of(false), again);
+        assertFalse(cancelled);
         assertTrue(done(store.claim(10, LEASE)).isEmpty());
+        assertEquals(
+                ExecutionStatus.SUCCESS,
+                done(reads.find(tenant, one.execution().id())).orElseThrow().status());
+        assertEquals(
+                List.of("a:1"),
+                steps(one).stream().map(ExecutionStoreTest::outputOf).toList());
     }
 
     @Test
@@ -178,6 +189,69 @@ class ExecutionStoreTest {
                 List.of(new StepError(FailureKind.SERVER_ERROR, "broke \uFFFD badly", "Wait.")),
                 resumed.steps().stream().map(StepRecord::error).toList());
         assertEquals(waiting.state(), resumed.steps().getFirst().state());
+    }
+
+    @Test
+    void aFailureAndTheAttemptsBeforeItComeBack() {
+        NewExecution one = execution("a", "{}");
+        done(store.insertIfAbsent(List.of(one), 1, Duration.ZERO));
+        Instant at = Instant.parse("2026-01-01T00:00:01Z");
+        StepError broke = new StepError(FailureKind.TIMEOUT, "no end", "Wait.");
+        StepAttempt first = new StepAttempt("n", 1, broke, at, at.plusMillis(5));
+        StepRecord second = new StepRecord(
+                "step-1", "n", 2, StepStatus.FAILED, Sender.json("{}"), null, broke, null, at, at.plusMillis(9), null);
+        ExecutionError error = ExecutionError.ofNode("n", 2, broke);
+        ExecutionChange change = new ExecutionChange(
+                one.execution(),
+                1,
+                ExecutionStatus.RUNNING,
+                Optional.of(Duration.ZERO),
+                error,
+                List.of(second),
+                List.of(first),
+                null);
+        done(store.record(List.of(change)));
+        done(store.record(List.of(change)));
+
+        LeasedExecution resumed = done(store.claim(1, LEASE)).getFirst();
+        List<StepAttempt> foreign =
+                done(reads.failedAttempts("somebody-else", one.execution().id(), resumed.steps()));
+
+        assertEquals(error, resumed.failure());
+        assertTrue(resumed.startedAt() != null);
+        assertEquals(List.of(second), resumed.steps());
+        assertEquals(
+                List.of(first),
+                done(reads.failedAttempts(tenant, one.execution().id(), resumed.steps())));
+        assertTrue(foreign.isEmpty());
+    }
+
+    @Test
+    void anAttemptOfALostClaimIsNotRecorded() {
+        NewExecution one = execution("a", "{}");
+        done(store.insertIfAbsent(List.of(one), 1, Duration.ZERO));
+        done(store.claim(1, LEASE));
+        StepError broke = new StepError(FailureKind.TIMEOUT, "no end");
+
+        List<Boolean> recorded = done(store.record(List.of(new ExecutionChange(
+                one.execution(),
+                1,
+                ExecutionStatus.RUNNING,
+                Optional.of(LEASE),
+                null,
+                List.of(),
+                List.of(new StepAttempt("n", 1, broke, null, null)),
+                null))));
+
+        assertEquals(List.of(false), recorded);
+        long rows = TrustedSql.run(
+                        pool,
+                        "select count(*) as found from execution.step_attempt where execution_id = $1",
+                        Tuple.of(one.execution().id()))
+                .iterator()
+                .next()
+                .getLong("found");
+        assertEquals(0, rows);
     }
 
     @Test

@@ -2,13 +2,17 @@ package dev.automate.execution.usecase;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.automate.common.graph.FailureKind;
 import dev.automate.common.id.Ids;
 import dev.automate.execution.domain.Definition;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.ExecutionError;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.NewExecution;
+import dev.automate.execution.domain.StepError;
 import dev.automate.execution.domain.StepOutput;
 import dev.automate.execution.domain.StepRecord;
 import dev.automate.execution.domain.StepStatus;
@@ -72,6 +76,45 @@ class TakeOverTest {
     }
 
     @Test
+    void aCompensationThatWasUnderWayGoesOnWhereItWas() {
+        server.willAnswer("/do", OtherServer.Answer.json(200, "{}"));
+        ExecutionError error = ExecutionError.of(FailureKind.CLIENT_ERROR, "Node 'c' failed: broke");
+        NewExecution dead = left(
+                undoing(server.url("/do")),
+                error,
+                ended("a", StepStatus.SUCCESS, "2026-01-01T00:00:01Z"),
+                ended("b", StepStatus.SUCCESS, "2026-01-01T00:00:01.000001Z"),
+                ended("x", StepStatus.SUCCESS, "2026-01-01T00:00:00Z"),
+                ended("c", StepStatus.FAILED, "2026-01-01T00:00:02Z"),
+                ended("undo_b", StepStatus.SUCCESS, "2026-01-01T00:00:03Z"),
+                step("undo_a", StepStatus.RUNNING, null));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertEquals(ExecutionStatus.FAILED, status(dead)));
+
+        assertEquals(
+                List.of("/do?n=undo_a", "/do?n=undo_x", "/do?n=client_error"),
+                server.asked("/do").stream().map(OtherServer.Asked::path).toList());
+        assertEquals(
+                error,
+                done(reads.find(tenant, dead.execution().id())).orElseThrow().error());
+    }
+
+    @Test
+    void anExecutionIsLateAlsoForWhoTakesItOver() {
+        server.willAnswer("/do", OtherServer.Answer.json(200, "{}"));
+        NewExecution dead = left("""
+                {'nodes':[{'id':'a','type':'http.request','config':{'url':'%s'}}],'timeout':'1ms'}
+                """.formatted(server.url("/do")), null);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertEquals(ExecutionStatus.FAILED, status(dead)));
+
+        ExecutionError error = Objects.requireNonNull(
+                done(reads.find(tenant, dead.execution().id())).orElseThrow().error());
+        assertEquals(FailureKind.TIMEOUT, error.kind());
+        assertTrue(server.asked("/do").isEmpty());
+    }
+
+    @Test
     void anExecutionWhoseVersionIsUnknownFails() {
         Execution execution = Executions.of(tenant, UUID.randomUUID(), 7, "evt", Sender.json("{'event':{}}"));
         NewExecution lost = new NewExecution(execution, "evt", "type", "api", execution.trigger(), false);
@@ -89,14 +132,17 @@ class TakeOverTest {
 
     /** Steps recorded by a replica whose lease has just run out. */
     private NewExecution left(StepRecord... steps) {
+        return left(twoCallsTo(server.url("/do")), null, steps);
+    }
+
+    private NewExecution left(String graph, @Nullable ExecutionError error, StepRecord... steps) {
         UUID workflow = UUID.randomUUID();
         Execution execution = Executions.of(tenant, workflow, 1, "evt", Sender.json("{'event':{},'inputs':{}}"));
         NewExecution one = new NewExecution(execution, "evt", "type", "api", execution.trigger(), false);
-        done(definitions.keep(
-                List.of(new Definition(workflow, 1, tenant, "w", "w", Sender.json(twoCallsTo(server.url("/do")))))));
+        done(definitions.keep(List.of(new Definition(workflow, 1, tenant, "w", "w", Sender.json(graph)))));
         done(store.insertIfAbsent(List.of(one), 1, LONG));
         done(store.record(List.of(new ExecutionChange(
-                execution, 1, ExecutionStatus.RUNNING, Optional.of(Duration.ZERO), null, List.of(steps)))));
+                execution, 1, ExecutionStatus.RUNNING, Optional.of(Duration.ZERO), error, List.of(steps)))));
         return one;
     }
 
@@ -107,6 +153,39 @@ class TakeOverTest {
         Instant at = Instant.parse("2026-01-01T00:00:00Z");
         List<Boolean> taken = output == null ? null : List.of(true);
         return new StepRecord(Ids.next("step"), node, 1, status, Sender.json("{}"), kept, null, taken, at, at, null);
+    }
+
+    private static StepRecord ended(String node, StepStatus status, String at) {
+        StepOutput output = new StepOutput(Sender.json("{}"), Sender.json("{}"), false);
+        StepError error = new StepError(FailureKind.CLIENT_ERROR, "broke");
+        boolean well = status == StepStatus.SUCCESS;
+        return new StepRecord(
+                Ids.next("step"),
+                node,
+                1,
+                status,
+                Sender.json("{}"),
+                well ? output : null,
+                well ? null : error,
+                List.of(true),
+                Instant.parse(at),
+                Instant.parse(at),
+                null);
+    }
+
+    private static String undoing(String url) {
+        return """
+                {'nodes':[
+                  {'id':'x','type':'logging','config':{'message':'x'},'compensate':'undo_x'},
+                  {'id':'a','type':'logging','config':{'message':'x'},'compensate':'undo_a'},
+                  {'id':'b','type':'logging','config':{'message':'x'},'compensate':'undo_b'},
+                  {'id':'c','type':'logging','config':{'message':'x'}},
+                  {'id':'undo_x','type':'http.request','config':{'url':'%1$s?n=undo_x'}},
+                  {'id':'undo_a','type':'http.request','config':{'url':'%1$s?n=undo_a'}},
+                  {'id':'undo_b','type':'http.request','config':{'url':'%1$s?n=undo_b'}},
+                  {'id':'handler','type':'http.request','config':{'url':'%1$s?n={{ error.kind }}'}}],
+                 'on_failure':'handler'}
+                """.formatted(url);
     }
 
     private static String twoCallsTo(String url) {
