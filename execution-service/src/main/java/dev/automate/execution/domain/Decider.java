@@ -4,11 +4,12 @@ import dev.automate.common.graph.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /**
  * Answers the one question of the engine: what comes next? The same history at the same time gives the same answer.
@@ -68,7 +69,7 @@ public final class Decider {
             return Optional.of(new Decision.RunSteps(steps));
         }
         if (survey.underWay) {
-            return Optional.of(new Decision.Await());
+            return Optional.of(new Decision.Await(earlier(survey.nextWake, limit)));
         }
         return survey.nextWake.map(
                 wake -> new Decision.WaitUntil(limit.filter(wake::isAfter).orElse(wake)));
@@ -109,7 +110,7 @@ public final class Decider {
                     : new Decision.RunSteps(survey.interrupted);
         }
         if (survey.underWay) {
-            return new Decision.Await();
+            return new Decision.Await(Optional.empty());
         }
         if (!survey.resumable.isEmpty()) {
             return new Decision.Resume(survey.resumable);
@@ -130,7 +131,7 @@ public final class Decider {
 
     /** What only a failure calls, and nothing has called, is skipped before the end. */
     private static Decision finish(Plan plan, History history, ExecutionStatus status) {
-        List<String> uncalled = StreamSupport.stream(plan.nodes().spliterator(), false)
+        List<String> uncalled = plan.nodes().stream()
                 .map(Node::id)
                 .filter(id -> history.state(id).isEmpty())
                 .toList();
@@ -144,6 +145,10 @@ public final class Decider {
 
     private static boolean isReached(Optional<Instant> limit, Instant now) {
         return limit.filter(at -> !now.isBefore(at)).isPresent();
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> some, Optional<Instant> other) {
+        return Stream.concat(some.stream(), other.stream()).min(Comparator.naturalOrder());
     }
 
     private static List<String> ids(List<ReadyStep> steps) {

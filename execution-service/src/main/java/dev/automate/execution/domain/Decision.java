@@ -2,6 +2,7 @@ package dev.automate.execution.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What is to happen next in an execution. */
 public sealed interface Decision {
@@ -36,8 +37,12 @@ public sealed interface Decision {
         }
     }
 
-    /** Nothing to do until a step that is under way has ended. */
-    record Await() implements Decision {}
+    /**
+     * Nothing to do until a step that is under way has ended.
+     *
+     * @param atLatest when there is something to do even if none has
+     */
+    record Await(Optional<Instant> atLatest) implements Decision {}
 
     /** Nothing to do before {@code instant}, when a retry is due, a pause is over, or a limit is reached. */
     record WaitUntil(Instant instant) implements Decision {}

@@ -43,12 +43,18 @@ public record ExecutionError(
                 "The execution did not end within "
                         + limit.toString().substring(2).toLowerCase(Locale.ROOT),
                 "Not ended: " + String.join(", ", open),
-                "Raise the timeout of the graph, or look at what its nodes wait for",
+                "Raise the timeout of the graph, or look at what its nodes wait for.",
                 null);
     }
 
     static ExecutionError stuck(List<String> nodes) {
-        return of(FailureKind.CONFIG, "Nodes wait for each other and never become ready: " + String.join(", ", nodes));
+        return new ExecutionError(
+                null,
+                FailureKind.CONFIG,
+                "Nodes wait for each other and never become ready: " + String.join(", ", nodes),
+                null,
+                "Remove an edge of the circle, save the workflow, and replay with its latest version.",
+                null);
     }
 
     /** What expressions call {@code error}. */

@@ -6,6 +6,7 @@ import dev.automate.common.graph.Node;
 import dev.automate.common.graph.OnError;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Plan {
     private final Map<String, List<Way>> waysInto = new LinkedHashMap<>();
     private final Map<String, List<Edge>> edgesOf = new LinkedHashMap<>();
     private final Map<String, Part> parts;
+    private final Map<Part, List<Node>> nodesOf = new EnumMap<>(Part.class);
     private final Set<String> calledByFailure;
     private final Optional<Duration> timeout;
 
@@ -46,10 +48,17 @@ public final class Plan {
         }
         graph.edges().forEach(this::add);
         nodes.values().forEach(this::addGoTo);
+        for (Part part : Part.values()) {
+            nodesOf.put(
+                    part,
+                    graph.nodes().stream()
+                            .filter(node -> parts.get(node.id()) == part)
+                            .toList());
+        }
     }
 
-    public Iterable<Node> nodes() {
-        return nodes.values();
+    public List<Node> nodes() {
+        return List.copyOf(nodes.values());
     }
 
     /**
@@ -82,9 +91,7 @@ public final class Plan {
 
     /** The nodes of one part, in the graph's order. */
     List<Node> nodes(Part part) {
-        return nodes.values().stream()
-                .filter(node -> parts.get(node.id()) == part)
-                .toList();
+        return nodesOf.getOrDefault(part, List.of());
     }
 
     /** The nodes that undo these ones, the last of which is undone first; each node once. */

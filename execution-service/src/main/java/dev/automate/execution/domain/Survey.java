@@ -5,8 +5,10 @@ import dev.automate.common.graph.Node;
 import dev.automate.common.graph.OnError;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How some nodes of an execution stand at one moment. */
 final class Survey {
@@ -94,12 +96,12 @@ final class Survey {
     private void lookAtUntouched(Node node) {
         untouched.add(node.id());
         List<Plan.Way> ways = plan.waysInto(node);
-        long openWays =
-                ways.stream().filter(way -> passage(way) == Passage.OPEN).count();
-        boolean taken = ways.stream().anyMatch(way -> passage(way) == Passage.TAKEN);
-        if (ways.isEmpty() || (taken && (openWays == 0 || node.join() == Join.ANY))) {
+        Set<Passage> passages = EnumSet.noneOf(Passage.class);
+        ways.forEach(way -> passages.add(passage(way)));
+        boolean undecided = passages.contains(Passage.OPEN);
+        if (ways.isEmpty() || (passages.contains(Passage.TAKEN) && (!undecided || node.join() == Join.ANY))) {
             ready.add(new ReadyStep(node, 1));
-        } else if (openWays == 0) {
+        } else if (!undecided) {
             unreached.add(node.id());
         } else {
             stuck.add(node.id());

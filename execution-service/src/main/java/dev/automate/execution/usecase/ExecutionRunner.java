@@ -130,19 +130,16 @@ public class ExecutionRunner {
                 nodes.forEach(node -> giveUp(run, node, why));
                 yield true;
             }
-            case Decision.Await await -> {
+            case Decision.Await(Optional<Instant> atLatest) -> {
+                atLatest.ifPresent(at -> lanes.later(run, until(at), () -> advance(run)));
                 if (run.progress().hasUnrecorded()) {
                     write(run, run.change(ExecutionStatus.RUNNING, Optional.of(lease)), () -> advance(run));
                 }
                 yield false;
             }
             case Decision.WaitUntil(Instant instant) -> {
-                Duration wait = Duration.between(clock.instant(), instant);
-                Duration atLeast = wait.isNegative() ? Duration.ZERO : wait;
-                write(
-                        run,
-                        run.change(ExecutionStatus.WAITING, Optional.of(atLeast)),
-                        () -> lanes.closeUntil(run, atLeast));
+                Duration wait = until(instant);
+                write(run, run.change(ExecutionStatus.WAITING, Optional.of(wait)), () -> lanes.closeUntil(run, wait));
                 yield false;
             }
             case Decision.Finish(ExecutionStatus status) -> {
@@ -285,6 +282,11 @@ public class ExecutionRunner {
         } else {
             lost(run, "another replica has taken it over, or it was cancelled");
         }
+    }
+
+    private Duration until(Instant instant) {
+        Duration wait = Duration.between(clock.instant(), instant);
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 
     private void lost(Run run, String why) {

@@ -89,6 +89,11 @@ public class Lanes {
         }
     }
 
+    /** Does something for a run once that time has passed, unless another time is set or it is over by then. */
+    void later(Run run, Duration wait, Runnable action) {
+        run.alarm(wait, () -> onLane(run, action));
+    }
+
     void close(Run run) {
         if (!run.isOver()) {
             run.over();

@@ -26,12 +26,15 @@ final class Run {
         OVER
     }
 
+    private static final long NONE = -1;
+
     private final LeasedExecution leased;
     private final Plan plan;
     private final Progress progress;
     private final Context lane;
     private final long beganNanos = System.nanoTime();
     private State state = State.IDLE;
+    private long alarm = NONE;
 
     Run(LeasedExecution leased, Definitions.Ready definition, Context lane) {
         this.leased = leased;
@@ -89,6 +92,13 @@ final class Run {
 
     void over() {
         state = State.OVER;
+        lane.owner().cancelTimer(alarm);
+    }
+
+    /** Does something after a while; only the latest is kept, so that no run is held by a timer that nobody needs. */
+    void alarm(Duration wait, Runnable action) {
+        lane.owner().cancelTimer(alarm);
+        alarm = lane.owner().setTimer(wait.toMillis() + 1, tick -> action.run());
     }
 
     boolean isOver() {

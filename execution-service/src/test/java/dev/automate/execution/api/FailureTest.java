@@ -12,15 +12,21 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.common.caller.Scope;
 import dev.automate.execution.testing.OtherServer;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.ServiceTest;
 import dev.automate.testkit.TestIssuer;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,6 +132,26 @@ class FailureTest {
                 .body("steps.find { it.node_key == 'after' }.status", equalTo("SKIPPED"))
                 .body("steps.find { it.node_key == 'tell' }.status", equalTo("SUCCESS"))
                 .body("duration_ms", not(equalTo(0)));
+    }
+
+    @Test
+    void aStepThatTakesLongHoldsNoOtherBranchBack() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            sender.workflow(tenant, "apart", """
+                    {'nodes':[{'id':'start','type':'logging','config':{'message':'x'}},
+                              {'id':'long','type':'http.request','config':{'url':'http://127.0.0.1:%d/','timeout':'4s'}},
+                              {'id':'wait','type':'delay','config':{'duration':'1s'}},
+                              {'id':'after','type':'logging','config':{'message':'x'}}],
+                     'edges':[{'from':'start','to':'long'},{'from':'start','to':'wait'},{'from':'wait','to':'after'}]}
+                    """.formatted(silent.getLocalPort()));
+            sender.event(tenant, "apart", "{}");
+
+            JsonPath ended = detail(ended("FAILED")).extract().jsonPath();
+
+            Instant followed = Instant.parse(ended.getString("steps.find { it.node_key == 'after' }.finished_at"));
+            Instant answered = Instant.parse(ended.getString("steps.find { it.node_key == 'long' }.finished_at"));
+            assertTrue(followed.isBefore(answered), followed + " isn't before " + answered);
+        }
     }
 
     @Test

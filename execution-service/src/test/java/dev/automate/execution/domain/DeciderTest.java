@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,11 @@ class DeciderTest {
                         DIAMOND,
                         Map.of("a", ok(true, true), "b", new NodeState.RetryAt(1, LATER)),
                         run(C, 1)),
+                row(
+                        "what runs does not hold other branches",
+                        DIAMOND,
+                        Map.of("a", ok(true, true), "b", started(), "c", new NodeState.RetryAt(1, LATER)),
+                        new Decision.Await(Optional.of(LATER))),
                 row("a crash repeats the attempt", ALONE, Map.of("a", new NodeState.Interrupted(2)), run(A, 2)),
                 row("a circle ends", CIRCLE, Map.of(), new Decision.Fail(new FailureCause.Stuck(List.of("a", "b")))),
                 row("what only a failure calls doesn't begin by itself", SAGA, Map.of(), run(sagaNode("a"), 1)),
@@ -386,7 +392,7 @@ class DeciderTest {
     }
 
     private static Decision await() {
-        return new Decision.Await();
+        return new Decision.Await(Optional.empty());
     }
 
     private static Decision success() {

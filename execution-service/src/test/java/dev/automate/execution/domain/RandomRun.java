@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -91,10 +92,13 @@ final class RandomRun {
             case Decision.Resume(List<String> nodes) -> nodes.forEach(this::resume);
             case Decision.Fail(FailureCause cause) -> progress.failed(cause);
             case Decision.GiveUp(List<String> nodes, String why) -> nodes.forEach(node -> giveUp(node, why));
-            case Decision.Await await -> {
+            case Decision.Await(Optional<Instant> atLatest) -> {
                 record();
-                now = now.plusMillis(random.nextInt(1_500));
-                endOne();
+                Instant then = now.plusMillis(random.nextInt(1_500));
+                now = atLatest.filter(then::isAfter).orElse(then);
+                if (now.equals(then)) {
+                    endOne();
+                }
             }
         }
     }
@@ -102,6 +106,9 @@ final class RandomRun {
     private void begin(List<ReadyStep> steps) {
         steps.forEach(step -> model.mayBegin(step.node().id(), step.attempt(), progress.history(), order));
         for (ReadyStep step : steps) {
+            boolean again = step.attempt() > 1
+                    || progress.history().state(step.node().id()).isPresent();
+            model.isInTime(step.node().id(), again, now, GRACE);
             if (random.nextInt(25) == 0) {
                 failForGood(step);
             } else if (isPure(step)) {

@@ -10,6 +10,8 @@ import dev.automate.common.graph.Graph;
 import dev.automate.common.graph.Join;
 import dev.automate.common.graph.Node;
 import dev.automate.common.graph.OnError;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +49,16 @@ final class ReferenceModel {
         }
         if (!again && node.charAt(0) != 'u' && !node.equals("h0")) {
             hasItsInputs(graph.node(node).orElseThrow(), history);
+        }
+    }
+
+    /** Nothing begins by itself once the time is over, and nothing at all once the extra time is. */
+    void isInTime(String node, boolean again, Instant now, Duration grace) {
+        Duration timeout = graph.settings().timeout();
+        if (timeout != null) {
+            Instant deadline = Instant.EPOCH.plus(timeout);
+            boolean main = node.startsWith("n") && !again;
+            assertTrue(now.isBefore(main ? deadline : deadline.plus(grace)), () -> run + node + " begins at " + now);
         }
     }
 
