@@ -226,7 +226,9 @@ class OutboundClientTest {
 
     private static RawServer.Answer redirect(int status, String location) {
         return output -> write(
-                output, "HTTP/1.1 " + status + " There\r\nLocation: " + location + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+                output,
+                "HTTP/1.1 " + status + " There\r\nLocation: " + location
+                        + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
     }
 
     private static void ok(OutputStream output) throws IOException {

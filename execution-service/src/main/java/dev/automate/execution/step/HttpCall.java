@@ -93,7 +93,7 @@ sealed interface HttpCall {
         config.path("headers").properties().forEach(field -> {
             String name = field.getKey().toLowerCase(Locale.ROOT);
             if (!OWN_HEADERS.contains(name)) {
-                headers.put(name, plain(field.getValue()).replaceAll("[\\r\\n\\x00]", " "));
+                headers.put(name, plain(field.getValue()).replaceAll("[\\p{Cntrl}&&[^\\t]]", " "));
             }
         });
         headers.put("idempotency-key", call.idempotencyKey());

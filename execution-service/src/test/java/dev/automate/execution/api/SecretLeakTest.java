@@ -133,6 +133,19 @@ class SecretLeakTest {
         assertEquals("Basic " + basic, asked.header("Authorization"));
     }
 
+    /** A part of a secret is in no list of its forms: that it came from one is all that tells. */
+    @Test
+    void whatAnExpressionMakesOfASecretIsOneAsWell() {
+        String shown = ended(run("""
+                {'nodes':[{'id':'a','type':'transform','config':{'output':{'part':'{{ secrets.own.key | slice(4, 14) }}','open':'x'}}},
+                          {'id':'b','type':'transform','config':{'output':'it is {{ steps.a.output.part }}'}}]}"""));
+
+        JsonPath steps = JsonPath.from(shown);
+        assertEquals("***REDACTED***", steps.getString("steps[0].output_data.part"));
+        assertEquals("x", steps.getString("steps[0].output_data.open"));
+        assertEquals("***REDACTED***", steps.getString("steps[1].output_data"));
+    }
+
     /** After the pause the run is claimed anew, and the connection is gone: what it knows is what was sealed. */
     @Test
     void whoTakesARunOverKnowsItsSecretsBeforeAnythingIsRecorded() {
