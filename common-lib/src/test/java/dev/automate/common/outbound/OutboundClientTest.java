@@ -1,10 +1,12 @@
 package dev.automate.common.outbound;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -55,6 +57,21 @@ class OutboundClientTest {
             OutboundAnswer answer = get(server, Duration.ofMillis(700));
 
             assertEquals(new OutboundAnswer.Unreached("No answer within 700 ms"), answer);
+            assertTrue(server.isLeftWithin(5));
+        }
+    }
+
+    @Test
+    void whoStopsWaitingLeavesTheServer() throws InterruptedException {
+        try (RawServer server = new RawServer(OutboundClientTest::drip)) {
+            Cancellable waiting = open()
+                    .send(request("GET", server, 0, Map.of(), Set.of()))
+                    .subscribe()
+                    .with(answer -> {});
+            await().atMost(Duration.ofSeconds(5)).until(() -> !server.asked().isEmpty());
+
+            waiting.cancel();
+
             assertTrue(server.isLeftWithin(5));
         }
     }
