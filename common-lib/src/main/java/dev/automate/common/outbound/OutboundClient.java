@@ -41,7 +41,9 @@ public final class OutboundClient {
     public Uni<OutboundAnswer> send(OutboundRequest request) {
         return Uni.createFrom().deferred(() -> {
             Deadline deadline = new Deadline(vertx, request.limits().timeout());
-            return UniHelper.toUni(exchanged(request, deadline)).onCancellation().invoke(deadline::pass);
+            return UniHelper.toUni(exchanged(request, deadline))
+                    .onCancellation()
+                    .invoke(deadline::pass);
         });
     }
 

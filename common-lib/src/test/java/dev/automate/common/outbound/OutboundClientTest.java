@@ -64,8 +64,7 @@ class OutboundClientTest {
     @Test
     void whoStopsWaitingLeavesTheServer() throws InterruptedException {
         try (RawServer server = new RawServer(OutboundClientTest::drip)) {
-            Cancellable waiting = open()
-                    .send(request("GET", server, 0, Map.of(), Set.of()))
+            Cancellable waiting = open().send(request("GET", server, 0, Map.of(), Set.of()))
                     .subscribe()
                     .with(answer -> {});
             await().atMost(Duration.ofSeconds(5)).until(() -> !server.asked().isEmpty());

@@ -107,6 +107,26 @@ class SecretLeakTest {
     }
 
     @Test
+    void whatUndoesAndWhatTellsOfAFailureHideTheSameSecrets() {
+        String id = run("""
+                {'nodes':[
+                  {'id':'do','type':'http.request','config':{'connection':'api','url':'/echo'},'compensate':'undo'},
+                  {'id':'break','type':'http.request','config':{'connection':'api','url':'/broken','query':{'q':'{{ secrets.own.key }}'}},
+                   'retry':{'max_attempts':2,'initial_delay':'10ms'}},
+                  {'id':'undo','type':'http.request','config':{'method':'POST','connection':'api','url':'/echo',
+                    'json':{'was':'{{ steps.do.output.body }}','key':'{{ secrets.own.key | lower }}'}}},
+                  {'id':'tell','type':'logging','config':{'message':'{{ error.message }} for {{ connections.api.password }}'}}],
+                 'on_failure':'tell'}""");
+
+        String shown = ended(id);
+
+        assertEquals("FAILED", JsonPath.from(shown).getString("status"));
+        assertEquals(List.of(), secret.in(shown));
+        assertEquals(List.of(), WholeSchema.columnsWith(pool, secret));
+        assertEquals(List.of(), secret.in(log.text()));
+    }
+
+    @Test
     void aConditionReadsASecretAndItsFailureTellsNothing() {
         String right = run("""
                 {'nodes':[{'id':'a','type':'logging','config':{'message':'x'}},{'id':'b','type':'logging','config':{'message':'y'}}],

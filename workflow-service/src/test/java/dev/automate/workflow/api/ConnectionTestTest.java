@@ -72,7 +72,7 @@ class ConnectionTestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"ok\":true,\"team\":\"Ours\"} | true | Ours",
+                "{\"ok\":true,\"team\":\"Ours\"} | true | knows the token",
                 "{\"ok\":false,\"error\":\"invalid_auth\"} | false | invalid_auth"
             })
     void slackIsAskedWhetherItKnowsTheToken(String answer, boolean ok, String told) throws IOException {
