@@ -3,6 +3,7 @@ package dev.automate.common.outbound;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The way from a host's name to an address that may be reached. A name is resolved once, all its addresses are checked,
@@ -10,6 +11,9 @@ import java.util.List;
  * inside.
  */
 public final class AddressGuard {
+    /** Octal to some readers and decimal to others. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("(?:\\d+\\.)*0\\d+(?:\\.\\d+)*\\.?");
+
     private final Allowance allowance;
     private final HostResolver resolver;
 
@@ -20,7 +24,9 @@ public final class AddressGuard {
 
     /** For a host that somebody outside has named. Blocks while a name server is asked. */
     public Admission admit(String host) {
-        return found(host, false);
+        return AMBIGUOUS.matcher(host).matches()
+                ? new Admission.Refused("The host " + host + " can be read as more than one address")
+                : found(host, false);
     }
 
     /** For a host that an operator has configured, which may be anywhere. Blocks while a name server is asked. */

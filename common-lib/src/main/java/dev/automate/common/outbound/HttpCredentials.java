@@ -37,6 +37,6 @@ public final class HttpCredentials {
 
     /** One line: a header can't be made to begin another. */
     private static String text(JsonNode config, String field) {
-        return config.path(field).asText().replaceAll("[\\r\\n\\x00]", "");
+        return config.path(field).asText().replaceAll("[\\p{Cntrl}&&[^\\t]]", "");
     }
 }

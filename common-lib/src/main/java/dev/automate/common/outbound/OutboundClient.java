@@ -34,15 +34,22 @@ public final class OutboundClient {
         this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS_PER_HOST));
     }
 
-    /** Never fails for what a server or the network does: that is an {@link OutboundAnswer}. */
+    /**
+     * Never fails for what a server or the network does: that is an {@link OutboundAnswer}. Begins when somebody waits for
+     * it, and is closed when nobody does any more.
+     */
     public Uni<OutboundAnswer> send(OutboundRequest request) {
-        return UniHelper.toUni(exchanged(request));
+        return Uni.createFrom().deferred(() -> {
+            Deadline deadline = new Deadline(vertx, request.limits().timeout());
+            return UniHelper.toUni(exchanged(request, deadline))
+                    .onCancellation()
+                    .invoke(deadline::pass);
+        });
     }
 
-    private Future<OutboundAnswer> exchanged(OutboundRequest request) {
-        Deadline deadline = new Deadline(vertx, request.limits().timeout());
+    private Future<OutboundAnswer> exchanged(OutboundRequest request, Deadline deadline) {
         return deadline.bound(hop(request, deadline))
-                .otherwise(failure -> deadline.explain(failure))
+                .otherwise(deadline::explain)
                 .onComplete(ended -> deadline.over());
     }
 

@@ -4,26 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.outbound.OutboundRequest;
-import dev.automate.common.time.Durations;
 import dev.automate.execution.domain.StepOutcome;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the config of an http.request asks for. */
 sealed interface HttpCall {
-    record Right(OutboundRequest request, boolean failOnStatus) implements HttpCall {}
+    record Right(OutboundRequest request, boolean failOnStatus, HttpBody.Form form) implements HttpCall {}
 
     record Wrong(StepOutcome outcome) implements HttpCall {}
 
@@ -31,52 +28,52 @@ sealed interface HttpCall {
     /** Set by the client from what is really sent. */
     Set<String> OWN_HEADERS = Set.of("host", "content-length", "transfer-encoding", "connection", "upgrade");
 
-    static HttpCall read(ObjectNode config, StepCall call, Duration defaultTimeout) {
+    static HttpCall read(ObjectNode config, StepCall call, HttpLimits bounds) {
         String method = config.path("method").asText("GET").toUpperCase(Locale.ROOT);
-        URI uri = uri(config);
-        Optional<Duration> timeout = Optional.ofNullable(config.path("timeout").textValue())
-                .map(Durations::parse)
-                .orElse(Optional.of(Optional.ofNullable(call.node().timeout()).orElse(defaultTimeout)));
-        if (uri == null) {
-            return wrong("url", config.path("url"), "an absolute http or https URL");
-        }
         if (!METHODS.contains(method)) {
-            return wrong(
-                    "method",
-                    config.path("method"),
-                    "one of " + String.join(", ", METHODS.stream().sorted().toList()));
+            String expected =
+                    "one of " + String.join(", ", METHODS.stream().sorted().toList());
+            return new Wrong(StepRunner.wrong("method", config.path("method"), expected));
         }
-        if (timeout.isEmpty()) {
-            return wrong("timeout", config.path("timeout"), "a duration such as 30s");
+        Optional<HttpBody.Form> form =
+                HttpBody.Form.named(config.path("response").asText("auto"));
+        if (form.isEmpty()) {
+            return new Wrong(StepRunner.wrong("response", config.path("response"), "one of " + HttpBody.Form.names()));
         }
-        OutboundRequest request =
-                new OutboundRequest(method, uri, headers(config, call), body(config), timeout.get(), false);
-        return new Right(request, config.path("fail_on_status").asBoolean(true));
+        return switch (HttpTarget.of(config, call)) {
+            case HttpTarget.Wrong(StepOutcome outcome) -> new Wrong(outcome);
+            case HttpTarget.Right target ->
+                switch (bounds.read(config, call.node())) {
+                    case HttpLimits.Wrong(StepOutcome outcome) -> new Wrong(outcome);
+                    case HttpLimits.Right(OutboundRequest.Limits limits) ->
+                        new Right(
+                                request(method, target, config, call, limits),
+                                config.path("fail_on_status").asBoolean(true),
+                                form.get());
+                };
+        };
     }
 
-    private static HttpCall wrong(String field, JsonNode value, String expected) {
-        return new Wrong(StepRunner.wrong(field, value, expected));
+    private static OutboundRequest request(
+            String method, HttpTarget.Right target, ObjectNode config, StepCall call, OutboundRequest.Limits limits) {
+        Map<String, String> headers = headers(config, call);
+        Set<String> secret = new HashSet<>(target.credentials().keySet());
+        headers.forEach((name, value) -> {
+            if (call.redaction().hides(value)) {
+                secret.add(name);
+            }
+        });
+        headers.putAll(target.credentials());
+        URI uri = withQuery(target.uri(), config.path("query"));
+        return new OutboundRequest(method, uri, headers, body(config), secret, limits, false);
     }
 
-    private static @Nullable URI uri(ObjectNode config) {
-        try {
-            URI uri = new URI(config.path("url").asText().strip());
-            String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-            boolean right = (scheme.equals("http") || scheme.equals("https"))
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null;
-            return right ? withQuery(uri, config.path("query")) : null;
-        } catch (URISyntaxException notAUrl) {
-            return null;
-        }
-    }
-
-    private static URI withQuery(URI uri, JsonNode query) throws URISyntaxException {
+    private static URI withQuery(URI uri, JsonNode query) {
         List<String> pairs = new ArrayList<>();
         Optional.ofNullable(uri.getRawQuery()).ifPresent(pairs::add);
         pairs.addAll(pairs(query));
         String text = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
-        return new URI(pairs.isEmpty() ? text : text + "?" + String.join("&", pairs));
+        return URI.create(pairs.isEmpty() ? text : text + "?" + String.join("&", pairs));
     }
 
     private static List<String> pairs(JsonNode object) {
@@ -96,7 +93,7 @@ sealed interface HttpCall {
         config.path("headers").properties().forEach(field -> {
             String name = field.getKey().toLowerCase(Locale.ROOT);
             if (!OWN_HEADERS.contains(name)) {
-                headers.put(name, plain(field.getValue()).replaceAll("[\\r\\n\\x00]", " "));
+                headers.put(name, plain(field.getValue()).replaceAll("[\\p{Cntrl}&&[^\\t]]", " "));
             }
         });
         headers.put("idempotency-key", call.idempotencyKey());

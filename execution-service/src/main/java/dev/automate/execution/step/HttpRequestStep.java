@@ -1,21 +1,16 @@
 package dev.automate.execution.step;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.graph.FailureKind;
-import dev.automate.common.json.Json;
 import dev.automate.common.outbound.OutboundAnswer;
 import dev.automate.common.outbound.OutboundClient;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.StepOutcome;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -24,12 +19,12 @@ import java.util.TreeMap;
 public class HttpRequestStep implements StepType {
     private final OutboundClient client;
     private final Clock clock;
-    private final Duration timeout;
+    private final HttpLimits limits;
 
     public HttpRequestStep(OutboundClient client, Clock clock, ExecutionConfig config) {
         this.client = client;
         this.clock = clock;
-        this.timeout = config.http().timeout();
+        this.limits = HttpLimits.of(config.http());
     }
 
     @Override
@@ -50,7 +45,7 @@ public class HttpRequestStep implements StepType {
 
     @Override
     public Uni<StepOutcome> run(ObjectNode config, StepCall call) {
-        return switch (HttpCall.read(config, call, timeout)) {
+        return switch (HttpCall.read(config, call, limits)) {
             case HttpCall.Wrong(StepOutcome outcome) -> Uni.createFrom().item(outcome);
             case HttpCall.Right right -> client.send(right.request()).map(answer -> outcome(answer, right));
         };
@@ -68,7 +63,7 @@ public class HttpRequestStep implements StepType {
 
     private StepOutcome judged(OutboundAnswer.Answered answer, HttpCall.Right asked) {
         if (answer.status() < 400 || !asked.failOnStatus()) {
-            return new StepOutcome.Succeeded(output(answer));
+            return output(answer, asked.form());
         }
         Optional<Duration> wait = Optional.ofNullable(answer.headers().get("retry-after"))
                 .flatMap(header -> RetryAfter.parse(header, clock.instant()));
@@ -88,27 +83,19 @@ public class HttpRequestStep implements StepType {
         };
     }
 
-    private static JsonNode output(OutboundAnswer.Answered answer) {
+    private static StepOutcome output(OutboundAnswer.Answered answer, HttpBody.Form form) {
         ObjectNode headers = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(answer.headers()).forEach(headers::put);
-        ObjectNode output = JsonNodeFactory.instance.objectNode();
-        output.put("status", answer.status());
-        output.set("headers", headers);
-        output.set("body", body(answer.body(), answer.headers()));
-        return output;
-    }
-
-    private static JsonNode body(Buffer body, Map<String, String> headers) {
-        String type = headers.getOrDefault("content-type", "");
-        if (body.length() > 0 && type.contains("json")) {
-            try {
-                return Json.mapper().readTree(body.toString());
-            } catch (JsonProcessingException notJson) {
-                return JsonNodeFactory.instance.textNode(body.toString());
-            }
-        }
-        return body.length() == 0
-                ? JsonNodeFactory.instance.nullNode()
-                : JsonNodeFactory.instance.textNode(body.toString());
+        String type = answer.headers().getOrDefault("content-type", "");
+        return HttpBody.read(answer.body(), type, form)
+                .map(body -> {
+                    ObjectNode output = JsonNodeFactory.instance.objectNode();
+                    output.put("status", answer.status());
+                    output.set("headers", headers);
+                    output.set("body", body);
+                    return (StepOutcome) new StepOutcome.Succeeded(output);
+                })
+                .orElseGet(() -> new StepOutcome.Failed(
+                        FailureKind.CLIENT_ERROR, "The answer is no JSON, which response asks for"));
     }
 }

@@ -22,6 +22,9 @@ public class SlackMessageStep implements StepType {
     private static final Set<String> PASSING =
             Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout");
 
+    private static final String NOT_SET_UP =
+            "Slack is not set up: name a connection of type slack, or set automate.execution.slack.token";
+
     private final SlackClient slack;
     private final Clock clock;
 
@@ -47,15 +50,33 @@ public class SlackMessageStep implements StepType {
                 return Uni.createFrom().item(StepRunner.wrong(field, config.path(field), "a text"));
             }
         }
-        if (!slack.hasToken()) {
-            return Uni.createFrom()
-                    .item(new StepOutcome.Failed(
-                            FailureKind.CONFIG, "Slack is not set up: automate.execution.slack.token is missing"));
+        if (config.hasNonNull("connection")) {
+            return switch (NodeConnection.of(config, call, "slack")) {
+                case NodeConnection.Missing(StepOutcome outcome) ->
+                    Uni.createFrom().item(outcome);
+                case NodeConnection.Found(var connection) -> post(slack.of(connection), config);
+            };
+        }
+        return slack.configured()
+                .map(sender -> post(sender, config))
+                .orElseGet(() -> Uni.createFrom().item(new StepOutcome.Failed(FailureKind.CONFIG, NOT_SET_UP)));
+    }
+
+    private Uni<StepOutcome> post(SlackClient.Sender sender, ObjectNode config) {
+        JsonNode blocks = config.path("blocks");
+        if (!blocks.isMissingNode() && !blocks.isNull() && !blocks.isArray()) {
+            return Uni.createFrom().item(StepRunner.wrong("blocks", blocks, "a list of Slack's blocks"));
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("channel", config.path("channel").asText());
         body.put("text", config.path("message").asText());
-        return slack.postMessage(body).map(this::outcome);
+        if (blocks.isArray()) {
+            body.set("blocks", blocks);
+        }
+        if (config.hasNonNull("thread_ts")) {
+            body.put("thread_ts", config.path("thread_ts").asText());
+        }
+        return slack.postMessage(sender, body).map(this::outcome);
     }
 
     private StepOutcome outcome(OutboundAnswer answer) {

@@ -88,11 +88,14 @@ public class StepRunner {
     }
 
     private static StepOutcome unexpected(Throwable bug, StepCall call) {
+        boolean tellsSecrets =
+                call.redaction().knowing(call.connections().secrets()).hides(String.valueOf(bug.getMessage()));
         LOG.errorf(
-                bug,
-                "[%s] node %s ended unexpectedly",
+                tellsSecrets ? null : bug,
+                "[%s] node %s ended unexpectedly: %s",
                 call.executionId(),
-                call.node().id());
+                call.node().id(),
+                bug.getClass().getName());
         return new StepOutcome.Failed(
                 FailureKind.UNEXPECTED,
                 "The node ended unexpectedly: " + bug.getClass().getSimpleName());

@@ -47,7 +47,8 @@ class StepTypesTest {
 
         assertEquals(
                 new StepOutcome.Failed(
-                        FailureKind.CONFIG, "Slack is not set up: automate.execution.slack.token is missing"),
+                        FailureKind.CONFIG,
+                        "Slack is not set up: name a connection of type slack, or set automate.execution.slack.token"),
                 outcome);
     }
 

@@ -20,8 +20,13 @@ public final class Executions {
 
     /** A first attempt of a node in the execution {@code exec-1}, with nothing to hide and no connections. */
     public static StepCall call(Node node) {
+        return call(node, Connections.NONE);
+    }
+
+    /** The same with connections. */
+    public static StepCall call(Node node, Connections connections) {
         Execution execution = named("exec-1", "tenant", UUID.randomUUID(), 1, "evt", Sender.json("{}"));
-        return new StepCall(node, 1, execution, Redaction.NONE, Connections.NONE);
+        return new StepCall(node, 1, execution, Redaction.NONE, connections);
     }
 
     private static Execution named(

@@ -1,7 +1,9 @@
 package dev.automate.execution.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.automate.common.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +39,7 @@ public final class OtherServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
+    private final Set<String> echoes = ConcurrentHashMap.newKeySet();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     public OtherServer() {
@@ -58,6 +62,11 @@ public final class OtherServer implements AutoCloseable {
         answers.put(path, new ConcurrentLinkedQueue<>(List.of(next)));
     }
 
+    /** Answers on this path with what it was asked: address, headers and body. */
+    public void willEcho(String path) {
+        echoes.add(path);
+    }
+
     /** Everything that was asked on this path, in order. */
     public List<Asked> asked(String path) {
         return asked.stream().filter(each -> each.path().startsWith(path)).toList();
@@ -77,11 +86,21 @@ public final class OtherServer implements AutoCloseable {
                 Map.copyOf(exchange.getRequestHeaders()),
                 body));
         Queue<Answer> queue = answers.getOrDefault(path, new ConcurrentLinkedQueue<>(List.of(Answer.json(404, "{}"))));
+        if (echoes.contains(path)) {
+            queue = new ConcurrentLinkedQueue<>(List.of(echo(asked.getLast())));
+        }
         Answer next = queue.size() > 1 ? queue.remove() : queue.element();
         byte[] bytes = next.body().getBytes(StandardCharsets.UTF_8);
         next.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(next.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private static Answer echo(Asked asked) {
+        ObjectNode echo =
+                Json.mapper().createObjectNode().put("path", asked.path()).put("body", asked.body());
+        asked.headers().forEach((name, values) -> echo.put("sent " + name, values.getFirst()));
+        return new Answer(200, Map.of("Content-Type", "application/json", "X-Echo", asked.path()), echo.toString());
     }
 }

@@ -2,14 +2,17 @@ package dev.automate.execution.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.id.Ids;
 import dev.automate.common.json.Json;
+import dev.automate.common.message.ConnectionMessage;
 import dev.automate.common.message.EventMessage;
 import dev.automate.common.message.EventOrigin;
 import dev.automate.common.message.EventRecord;
 import dev.automate.common.message.Topics;
 import dev.automate.common.message.TriggerType;
 import dev.automate.common.message.WorkflowMessage;
+import dev.automate.common.secret.SecretBox;
 import dev.automate.testkit.RealKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Stands where workflow-service and event-service stand: puts real records on the real topics. */
 public final class Sender implements AutoCloseable {
@@ -53,6 +57,25 @@ public final class Sender implements AutoCloseable {
 
     private void send(WorkflowMessage message) {
         send(new ProducerRecord<>(Topics.WORKFLOWS.name(), message.id().toString(), message.toJson()));
+    }
+
+    /** A connection, sealed as workflow-service seals it; answers its id once Kafka has it. */
+    public UUID connection(String tenant, String name, String type, JsonNode config) {
+        UUID id = Ids.next();
+        connection(id, tenant, name, type, config);
+        return id;
+    }
+
+    public void connection(UUID id, String tenant, String name, String type, JsonNode config) {
+        ConnectionMessage message = ConnectionMessage.seal(
+                new SecretBox(ConfigProvider.getConfig().getValue("automate.secrets.keys", String.class)),
+                new ConnectionMessage.Head(id, tenant, name, type),
+                (ObjectNode) config);
+        send(new ProducerRecord<>(Topics.CONNECTIONS.name(), id.toString(), message.toJson()));
+    }
+
+    public void deleteConnection(UUID id) {
+        send(new ProducerRecord<>(Topics.CONNECTIONS.name(), id.toString(), null));
     }
 
     public void deleteWorkflow(UUID id) {

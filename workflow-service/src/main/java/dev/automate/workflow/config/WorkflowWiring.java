@@ -2,6 +2,10 @@ package dev.automate.workflow.config;
 
 import dev.automate.common.expression.Expressions;
 import dev.automate.common.graph.NodeTypes;
+import dev.automate.common.outbound.AddressGuard;
+import dev.automate.common.outbound.Allowance;
+import dev.automate.common.outbound.HostResolver;
+import dev.automate.common.outbound.OutboundClient;
 import dev.automate.common.outbox.KafkaOutboxSender;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.OutboxStore;
@@ -14,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -21,6 +26,8 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 public class WorkflowWiring {
     /** Above the relay's batch, which is the most that is ever on its way. */
     private static final int ON_ITS_WAY = 1_024;
+
+    private static final long MAX_ANSWER_BYTES = 1_048_576;
 
     @Produces
     @Singleton
@@ -56,6 +63,21 @@ public class WorkflowWiring {
     @Singleton
     TriggerChecks triggerChecks(Expressions expressions) {
         return new TriggerChecks(expressions);
+    }
+
+    @Produces
+    @Singleton
+    AddressGuard addressGuard(WorkflowConfig config) {
+        WorkflowConfig.Connections connections = config.connections();
+        Allowance allowance = new Allowance(
+                connections.allowPrivateNetworks(), connections.allowedHosts().orElse(List.of()));
+        return new AddressGuard(allowance, HostResolver.SYSTEM);
+    }
+
+    @Produces
+    @Singleton
+    OutboundClient outboundClient(Vertx vertx, AddressGuard guard) {
+        return new OutboundClient(vertx, guard, MAX_ANSWER_BYTES);
     }
 
     @Produces

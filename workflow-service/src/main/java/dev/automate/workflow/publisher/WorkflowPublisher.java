@@ -4,8 +4,8 @@ import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.RelayStart;
 import dev.automate.workflow.config.WorkflowConfig;
-import dev.automate.workflow.domain.Workflow;
 import dev.automate.workflow.domain.WriteOutcome;
+import dev.automate.workflow.domain.connection.ConnectionOutcome;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.TimeoutException;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Brings definitions and audit entries to Kafka, and says when definitions are there. */
+/** Brings definitions, connections and audit entries to Kafka, and says when they are there. */
 @ApplicationScoped
 public class WorkflowPublisher {
     private static final Logger LOG = Logger.getLogger(WorkflowPublisher.class);
@@ -32,7 +32,8 @@ public class WorkflowPublisher {
             @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
         this.relay = relay;
         this.config = config;
-        this.start = new RelayStart(relay, brokers, List.of(Topics.WORKFLOWS, Topics.AUDIT), config.topicRetryDelay());
+        this.start = new RelayStart(
+                relay, brokers, List.of(Topics.WORKFLOWS, Topics.CONNECTIONS, Topics.AUDIT), config.topicRetryDelay());
     }
 
     /**
@@ -42,9 +43,21 @@ public class WorkflowPublisher {
     public Uni<WriteOutcome> confirmed(WriteOutcome outcome) {
         return switch (outcome) {
             case WriteOutcome.Written(var workflow, var messages)
-            when !messages.isEmpty() -> published(workflow, messages).replaceWith(outcome);
+            when !messages.isEmpty() ->
+                published("workflow " + workflow.id(), messages).replaceWith(outcome);
             case WriteOutcome.Written written -> Uni.createFrom().item(written);
             case WriteOutcome.Refused refused -> Uni.createFrom().item(refused);
+        };
+    }
+
+    /** The same for a connection. */
+    public Uni<ConnectionOutcome> confirmed(ConnectionOutcome outcome) {
+        return switch (outcome) {
+            case ConnectionOutcome.Saved(var connection, var messages)
+            when !messages.isEmpty() ->
+                published("connection " + connection.id(), messages).replaceWith(outcome);
+            case ConnectionOutcome.Saved saved -> Uni.createFrom().item(saved);
+            case ConnectionOutcome.Refused refused -> Uni.createFrom().item(refused);
         };
     }
 
@@ -53,14 +66,14 @@ public class WorkflowPublisher {
         start.poke();
     }
 
-    private Uni<Void> published(Workflow workflow, List<Long> messages) {
+    private Uni<Void> published(String what, List<Long> messages) {
         return start.started()
                 .chain(() -> relay.published(messages))
                 .ifNoItem()
                 .after(config.publishWait())
                 .fail()
                 .onFailure(TimeoutException.class)
-                .recoverWithItem(late -> tellLate(workflow));
+                .recoverWithItem(late -> tellLate(what));
     }
 
     void start(@Observes StartupEvent started) {
@@ -71,10 +84,8 @@ public class WorkflowPublisher {
         start.stop();
     }
 
-    private @Nullable Void tellLate(Workflow workflow) {
-        LOG.warnf(
-                "Kafka has not acknowledged workflow %s within %s; its definition leaves later",
-                workflow.id(), config.publishWait());
+    private @Nullable Void tellLate(String what) {
+        LOG.warnf("Kafka has not acknowledged %s within %s; it leaves later", what, config.publishWait());
         return null;
     }
 }

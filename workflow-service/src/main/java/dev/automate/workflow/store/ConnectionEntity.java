@@ -25,6 +25,7 @@ class ConnectionEntity extends PanacheEntityBase {
     String description;
 
     byte[] config;
+    boolean published;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -11,16 +11,18 @@ import dev.automate.workflow.domain.connection.ConnectionDecision;
 import dev.automate.workflow.domain.connection.ConnectionOutcome;
 import dev.automate.workflow.domain.connection.ConnectionOutcome.Refused;
 import dev.automate.workflow.domain.connection.ConnectionOutcome.Saved;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of the tenants; a change and its audit entry are one transaction. */
+/** The connections of the tenants; a change and the messages that say so are one transaction. */
 @ApplicationScoped
 public class ConnectionStore {
     private static final String NAME_IS_UNIQUE = "connection_name_is_unique";
@@ -43,11 +45,11 @@ public class ConnectionStore {
     }
 
     /** Adds a connection; refused when its name is taken. */
-    public Uni<ConnectionOutcome> insert(Connection connection, OutboxRecord entry) {
+    public Uni<ConnectionOutcome> insert(Connection connection, List<OutboxRecord> messages) {
         ConnectionEntity row = new ConnectionEntity();
         sealed.write(connection, row);
         return keptUnique(PanacheWall.within(
-                connection.tenant(), () -> row.persistAndFlush().chain(() -> told(connection, entry))));
+                connection.tenant(), () -> row.persistAndFlush().chain(() -> told(connection, messages))));
     }
 
     /**
@@ -66,34 +68,38 @@ public class ConnectionStore {
     /**
      * Deletes a connection and answers what it was.
      *
-     * @param entry what is told about it
+     * @param messages what is told about it
      */
-    public Uni<ConnectionOutcome> delete(String tenant, UUID id, Function<Connection, OutboxRecord> entry) {
+    public Uni<ConnectionOutcome> delete(String tenant, UUID id, Function<Connection, List<OutboxRecord>> messages) {
         return PanacheWall.within(
                 tenant,
                 () -> row(tenant, id, LockModeType.PESSIMISTIC_WRITE)
-                        .chain(row -> row == null ? noSuchConnection() : delete(row, entry)));
+                        .chain(row -> row == null ? noSuchConnection() : delete(row, messages)));
     }
 
-    private Uni<ConnectionOutcome> delete(ConnectionEntity row, Function<Connection, OutboxRecord> entry) {
+    private Uni<ConnectionOutcome> delete(ConnectionEntity row, Function<Connection, List<OutboxRecord>> messages) {
         Connection gone = sealed.read(row);
-        return row.delete().chain(() -> told(gone, entry.apply(gone)));
+        return row.delete().chain(() -> told(gone, messages.apply(gone)));
     }
 
     private Uni<ConnectionOutcome> apply(ConnectionEntity row, Function<Connection, ConnectionDecision> decide) {
         Connection current = sealed.read(row);
         return switch (decide.apply(current)) {
-            case ConnectionDecision.Keep() -> outcome(new Saved(current));
+            case ConnectionDecision.Keep() -> outcome(new Saved(current, List.of()));
             case ConnectionDecision.Refuse(var refusal) -> outcome(new Refused(refusal));
-            case ConnectionDecision.Save(var wanted, var entry) -> {
+            case ConnectionDecision.Save(var wanted, var messages) -> {
                 sealed.write(wanted, row);
-                yield told(wanted, entry);
+                yield told(wanted, messages);
             }
         };
     }
 
-    private static Uni<ConnectionOutcome> told(Connection connection, OutboxRecord entry) {
-        return OutboxEntity.of(entry).persistAndFlush().replaceWith(new Saved(connection));
+    private static Uni<ConnectionOutcome> told(Connection connection, List<OutboxRecord> messages) {
+        List<OutboxEntity> rows = messages.stream().map(OutboxEntity::of).toList();
+        return OutboxEntity.persist(rows)
+                .chain(Panache::flush)
+                .map(flushed -> new Saved(
+                        connection, rows.stream().map(OutboxEntity::idOrFail).toList()));
     }
 
     private Uni<Page<Connection>> rows(String tenant, PageRequest page) {

@@ -26,6 +26,7 @@ class SealedConnections {
         row.type = connection.type().apiName();
         row.description = connection.description();
         row.config = seal(connection);
+        row.published = true; // its message is in the same commit
         row.createdAt = connection.createdAt();
         row.updatedAt = connection.updatedAt();
     }

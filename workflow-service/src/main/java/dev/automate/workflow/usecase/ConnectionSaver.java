@@ -11,6 +11,7 @@ import dev.automate.workflow.domain.connection.ConnectionMerge;
 import dev.automate.workflow.domain.connection.ConnectionOutcome;
 import dev.automate.workflow.domain.connection.ConnectionType;
 import dev.automate.workflow.domain.connection.ConnectionWish;
+import dev.automate.workflow.publisher.ConnectionMessages;
 import dev.automate.workflow.publisher.ConnectionRecords;
 import dev.automate.workflow.publisher.WorkflowPublisher;
 import dev.automate.workflow.store.ConnectionStore;
@@ -26,15 +27,21 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, changes and deletes connections; each change leaves its audit entry. */
+/**
+ * Makes, changes and deletes connections. Each change leaves its audit entry and is told to whoever runs workflows before
+ * it is answered.
+ */
 @ApplicationScoped
 public class ConnectionSaver {
     private final ConnectionStore store;
+    private final ConnectionMessages messages;
     private final WorkflowPublisher publisher;
     private final Clock clock;
 
-    public ConnectionSaver(ConnectionStore store, WorkflowPublisher publisher, Clock clock) {
+    public ConnectionSaver(
+            ConnectionStore store, ConnectionMessages messages, WorkflowPublisher publisher, Clock clock) {
         this.store = store;
+        this.messages = messages;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -60,19 +67,22 @@ public class ConnectionSaver {
                 merge.config(),
                 now,
                 now);
-        return store.insert(connection, ConnectionRecords.created(by, connection))
-                .invoke(publisher::poke);
+        return store.insert(connection, List.of(ConnectionRecords.created(by, connection), messages.saved(connection)))
+                .chain(publisher::confirmed);
     }
 
     /** Changes a connection; refused when it isn't there, the wish has problems, or the new name is taken. */
     public Uni<ConnectionOutcome> change(Actor by, UUID id, ConnectionWish wish) {
         return store.change(by.tenant(), id, current -> decide(by, current, wish))
-                .invoke(publisher::poke);
+                .chain(publisher::confirmed);
     }
 
     public Uni<ConnectionOutcome> delete(Actor by, UUID id) {
-        return store.delete(by.tenant(), id, gone -> ConnectionRecords.deleted(by, gone, now()))
-                .invoke(publisher::poke);
+        return store.delete(
+                        by.tenant(),
+                        id,
+                        gone -> List.of(ConnectionRecords.deleted(by, gone, now()), messages.deleted(gone)))
+                .chain(publisher::confirmed);
     }
 
     private ConnectionDecision decide(Actor by, Connection current, ConnectionWish wish) {
@@ -91,7 +101,8 @@ public class ConnectionSaver {
             return new ConnectionDecision.Keep();
         }
         Connection wanted = merged(current, wish, merge, now());
-        return new ConnectionDecision.Save(wanted, ConnectionRecords.updated(by, current, wanted));
+        return new ConnectionDecision.Save(
+                wanted, List.of(ConnectionRecords.updated(by, current, wanted), messages.saved(wanted)));
     }
 
     private static Connection merged(Connection current, ConnectionWish wish, ConnectionMerge merge, Instant at) {

@@ -7,6 +7,7 @@ import static dev.automate.workflow.api.Given.editor;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.automate.common.message.Topics;
 import dev.automate.parts.FreePorts;
 import dev.automate.parts.KafkaPart;
 import dev.automate.testkit.RealPostgres;
@@ -80,7 +81,7 @@ class BrokerOutageTest {
 
     /** How many different records of a key there are; a message may be sent twice around an outage. */
     private static long count(KafkaPart kafka, String key) {
-        List<String> values = WorkflowTopic.recordsNow("127.0.0.1:" + kafka.port(), key).stream()
+        List<String> values = TopicRecords.now("127.0.0.1:" + kafka.port(), Topics.WORKFLOWS, key).stream()
                 .map(each -> each.value() == null ? "" : new String(each.value(), StandardCharsets.UTF_8))
                 .toList();
         return values.stream().distinct().count();

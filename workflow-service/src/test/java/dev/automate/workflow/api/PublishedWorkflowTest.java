@@ -129,7 +129,7 @@ class PublishedWorkflowTest {
     }
 
     private static List<ConsumerRecord<String, byte[]>> recordsNow(String key) {
-        return WorkflowTopic.recordsNow(RealKafka.bootstrapServers(), key);
+        return TopicRecords.now(RealKafka.bootstrapServers(), Topics.WORKFLOWS, key);
     }
 
     private static String header(ConsumerRecord<String, byte[]> message, String name) {

@@ -51,7 +51,7 @@ class TenantWallTest {
     }
 
     @Test
-    void nobodyIsTrusted() {
-        TrustedRules.check("workflow");
+    void whoIsTrustedIsWrittenDown() {
+        TrustedRules.check("workflow", "ConnectionBacklogStore");
     }
 }

@@ -21,7 +21,7 @@ public final class MetConnections implements Connections {
         return found;
     }
 
-    /** The values of those that were found. */
+    @Override
     public List<String> secrets() {
         return met.stream().flatMap(each -> each.secrets().stream()).distinct().toList();
     }

@@ -65,4 +65,30 @@ class RedactionTest {
                 learnt.shown(json).toString());
         assertFalse(learnt.unnamed().shown("sent to DE123456").contains("DE123456"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x Tok+En/42=ü y",
+                "TOK+EN/42=Ü",
+                "tok%2Ben%2F42%3D%C3%BC",
+                "VG9rK0VuLzQyPcO8",
+                "Basic dXNlcjpUb2srRW4vNDI9w7w=",
+                "Basic Om1lOlRvaytFbi80Mj3DvA=="
+            })
+    void aSecretIsFoundInEveryForm(String text) {
+        Redaction knowing = Redaction.NONE.knowing(List.of("Tok+En/42=ü"));
+
+        assertEquals(Redaction.MARK, knowing.shown(text));
+        assertEquals("Something else", knowing.shown("Something else"));
+    }
+
+    @Test
+    void aSecretIsHiddenWhereItIsTheNameOfAField() throws JsonProcessingException {
+        JsonNode json = Json.mapper().readTree("{\"tok-123456\":1,\"b\":2}");
+
+        assertEquals(
+                "{\"***REDACTED***\":1,\"b\":2}",
+                Redaction.NONE.knowing(List.of("tok-123456")).shown(json).toString());
+    }
 }

@@ -15,6 +15,7 @@ import dev.automate.workflow.domain.connection.ConnectionOutcome;
 import dev.automate.workflow.domain.connection.ConnectionWish;
 import dev.automate.workflow.store.ConnectionStore;
 import dev.automate.workflow.usecase.ConnectionSaver;
+import dev.automate.workflow.usecase.ConnectionTester;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -48,11 +49,14 @@ import org.jspecify.annotations.Nullable;
 public class ConnectionResource {
     private final CurrentRequest request;
     private final ConnectionSaver saver;
+    private final ConnectionTester tester;
     private final ConnectionStore store;
 
-    public ConnectionResource(CurrentRequest request, ConnectionSaver saver, ConnectionStore store) {
+    public ConnectionResource(
+            CurrentRequest request, ConnectionSaver saver, ConnectionTester tester, ConnectionStore store) {
         this.request = request;
         this.saver = saver;
+        this.tester = tester;
         this.store = store;
     }
 
@@ -136,6 +140,25 @@ public class ConnectionResource {
                 .map(gone -> Response.noContent().build());
     }
 
+    @POST
+    @Path("{id}/test")
+    @RolesAllowed(Scope.CONNECTIONS_WRITE)
+    @Operation(
+            summary = "Try a connection",
+            description =
+                    "Connects to its server for real, within 10 seconds: http gets base_url (any answer but 401 and"
+                            + " 403 is ok), slack calls auth.test, smtp logs in and sends nothing, postgresql asks select 1, openai"
+                            + " lists the models. Nothing is changed. 200 also when it fails: ok is false and message says what"
+                            + " to do.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What came of it",
+            content = @Content(schema = @Schema(implementation = ConnectionTestView.class)))
+    @APIResponse(responseCode = "422", description = "The type leads to no server")
+    public Uni<ConnectionTestView> test(@PathParam("id") String id) {
+        return tester.test(tenant(), connectionId(id)).map(ConnectionTestView::of);
+    }
+
     private Uni<ConnectionView> change(String id, @Nullable JsonNode body) {
         UUID connectionId = connectionId(id);
         ConnectionWish wish = ConnectionRequest.changing(body);
@@ -157,7 +180,7 @@ public class ConnectionResource {
 
     private static Connection saved(ConnectionOutcome outcome) {
         return switch (outcome) {
-            case ConnectionOutcome.Saved(var connection) -> connection;
+            case ConnectionOutcome.Saved(var connection, var messages) -> connection;
             case ConnectionOutcome.Refused(var refusal) -> throw new RefusalException(refusal);
         };
     }

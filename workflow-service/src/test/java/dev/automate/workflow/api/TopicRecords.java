@@ -1,6 +1,6 @@
 package dev.automate.workflow.api;
 
-import dev.automate.common.message.Topics;
+import dev.automate.common.message.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,21 +11,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What stands on the topic of definitions at one moment. */
-final class WorkflowTopic {
-    private static final TopicPartition PARTITION = new TopicPartition(Topics.WORKFLOWS.name(), 0);
-
-    private WorkflowTopic() {}
+/** What stands on a compacted topic at one moment. */
+final class TopicRecords {
+    private TopicRecords() {}
 
     /** The records of a key up to the end that the topic has at this moment, without waiting for more. */
-    static List<ConsumerRecord<String, byte[]>> recordsNow(String brokers, String key) {
+    static List<ConsumerRecord<String, byte[]>> now(String brokers, TopicSpec topic, String key) {
+        TopicPartition only = new TopicPartition(topic.name(), 0);
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers), new StringDeserializer(), new ByteArrayDeserializer())) {
-            long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
-            consumer.assign(List.of(PARTITION));
-            consumer.seekToBeginning(List.of(PARTITION));
+            long end = consumer.endOffsets(List.of(only)).getOrDefault(only, 0L);
+            consumer.assign(List.of(only));
+            consumer.seekToBeginning(List.of(only));
             List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            while (consumer.position(PARTITION) < end) {
+            while (consumer.position(only) < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
             return records.stream()

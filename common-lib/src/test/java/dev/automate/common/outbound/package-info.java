@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.common.outbound;
+
+import org.jspecify.annotations.NullMarked;
