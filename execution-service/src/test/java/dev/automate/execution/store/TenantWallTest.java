@@ -48,6 +48,6 @@ class TenantWallTest {
 
     @Test
     void onlyTheEngineIsTrusted() {
-        TrustedRules.check("execution", "ExecutionStore", "DefinitionStore", "PartitionStore");
+        TrustedRules.check("execution", "ExecutionStore", "DefinitionStore", "PartitionStore", "FlowStore");
     }
 }

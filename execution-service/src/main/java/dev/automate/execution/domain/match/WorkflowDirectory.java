@@ -1,6 +1,8 @@
 package dev.automate.execution.domain.match;
 
 import dev.automate.common.message.WorkflowMessage;
+import dev.automate.execution.domain.start.StartRules;
+import dev.automate.execution.domain.start.Startable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,13 +13,21 @@ public final class WorkflowDirectory {
     private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
 
     /** A workflow as it stands now. */
-    public record Entry(UUID id, String tenant, String name, int version, boolean enabled) {}
+    public record Entry(Startable startable, String slug, boolean enabled) {
+        static Entry of(WorkflowMessage workflow) {
+            Startable startable = new Startable(
+                    workflow.id(),
+                    workflow.tenant(),
+                    workflow.name(),
+                    workflow.version(),
+                    StartRules.of(workflow.graph()));
+            return new Entry(startable, workflow.slug(), workflow.enabled());
+        }
+    }
 
     /** Puts a workflow in, or in the place of its former version. */
     public void put(WorkflowMessage workflow) {
-        entries.put(
-                workflow.id(),
-                new Entry(workflow.id(), workflow.tenant(), workflow.name(), workflow.version(), workflow.enabled()));
+        entries.put(workflow.id(), Entry.of(workflow));
     }
 
     public void remove(UUID workflowId) {
@@ -27,6 +37,6 @@ public final class WorkflowDirectory {
     /** The workflow of that id, when it is the tenant's. */
     public Optional<Entry> find(String tenant, UUID workflowId) {
         return Optional.ofNullable(entries.get(workflowId))
-                .filter(entry -> entry.tenant().equals(tenant));
+                .filter(entry -> entry.startable().tenant().equals(tenant));
     }
 }
