@@ -88,6 +88,10 @@ public interface ExecutionConfig {
         @WithDefault("500")
         int batch();
 
+        /** A time is missed when it is later than that: what {@code catchup} is for. */
+        @WithDefault("15s")
+        Duration onTimeWithin();
+
         /** Missed times that one look makes up for in each schedule; the rest follows at the next look. */
         @WithDefault("1000")
         int catchUpLimit();

@@ -2,6 +2,7 @@ package dev.automate.execution.usecase;
 
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.usecase.flow.FlowAdmitter;
+import dev.automate.execution.usecase.schedule.ScheduleKeeper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -21,14 +22,21 @@ public class EngineLife {
     private final ExecutionWaker waker;
     private final LeaseKeeper leases;
     private final FlowAdmitter flows;
+    private final ScheduleKeeper schedules;
     private final Lanes lanes;
     private final Duration limit;
 
     public EngineLife(
-            ExecutionWaker waker, LeaseKeeper leases, FlowAdmitter flows, Lanes lanes, ExecutionConfig config) {
+            ExecutionWaker waker,
+            LeaseKeeper leases,
+            FlowAdmitter flows,
+            ScheduleKeeper schedules,
+            Lanes lanes,
+            ExecutionConfig config) {
         this.waker = waker;
         this.leases = leases;
         this.flows = flows;
+        this.schedules = schedules;
         this.lanes = lanes;
         this.limit = config.runner().stopWithin();
     }
@@ -37,6 +45,7 @@ public class EngineLife {
         waker.start();
         leases.start();
         flows.start();
+        schedules.start();
     }
 
     /** Lets running steps record, then gives the rest back. On the thread that stops the service, which may wait. */
@@ -44,6 +53,7 @@ public class EngineLife {
         lanes.stop();
         waker.stop();
         flows.stop();
+        schedules.stop();
         try {
             idle().await().atMost(limit.plus(RELEASE));
             leases.stop().await().atMost(RELEASE);

@@ -26,6 +26,7 @@ class ExecutionConfigTest {
         assertEquals(Duration.ofSeconds(1), config.flow().sweepEvery());
         assertEquals(Duration.ofMillis(250), config.schedules().lookEvery());
         assertEquals(500, config.schedules().batch());
+        assertEquals(Duration.ofSeconds(15), config.schedules().onTimeWithin());
         assertEquals(1_000, config.schedules().catchUpLimit());
         assertEquals(16, config.followers().maxHops());
         assertFalse(config.http().allowPrivateNetworks());
