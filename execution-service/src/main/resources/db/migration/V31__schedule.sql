@@ -9,6 +9,7 @@ create table execution.schedule (
     timezone    text        not null,
     catchup     text        not null check (catchup in ('none', 'last', 'all')),
     enabled     boolean     not null,
+    ended       boolean     not null default false,
     next_at     timestamptz,
     last_at     timestamptz
 );

@@ -62,7 +62,8 @@ public class ExecutionRows {
                 .toList();
     }
 
-    @Nullable Buffer sealedSecrets(ExecutionChange change) {
+    @Nullable
+    Buffer sealedSecrets(ExecutionChange change) {
         List<String> known = change.known();
         return known == null ? null : seals.sealKnown(change.tenant(), known);
     }

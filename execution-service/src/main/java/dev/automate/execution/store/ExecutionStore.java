@@ -41,7 +41,7 @@ public class ExecutionStore {
              where e.id = any(array(
                        select id
                          from execution.execution
-                        where wake_at <= now()
+                        where wake_at <= now() and flow_state is distinct from 'waiting'
                         order by wake_at
                         limit $1
                           for update skip locked))

@@ -36,8 +36,11 @@ public class ReplayStore {
     public Uni<Boolean> replay(Replay replay) {
         String sql = """
                 with past as (
-                    select * from execution.execution
-                     where tenant = $2 and id = $3 and status in ('SUCCESS', 'FAILED', 'CANCELLED')
+                    select e.*, coalesce(e.flow_key, case when d.graph -> 'concurrency' is not null
+                                                          then e.workflow_id::text end) as line
+                      from execution.execution e
+                      left join execution.definition d on d.workflow_id = e.workflow_id and d.version = $4
+                     where e.tenant = $2 and e.id = $3 and e.status in ('SUCCESS', 'FAILED', 'CANCELLED')
                 ), fresh as (
                     insert into execution.start (tenant, workflow_id, start_key, execution_id)
                     select tenant, workflow_id, $1, $1 from past
@@ -52,8 +55,8 @@ public class ReplayStore {
                         flow_key, flow_state, wake_at)
                 select $1, tenant, workflow_id, workflow_name, $4, $1, 'QUEUED', attempt + 1, id,
                        event_id, event_type, event_source, trigger, trigger_sealed, known_sealed, $5, $6, labels,
-                       flow_key, case when flow_key is not null then 'waiting' end,
-                       case when flow_key is not null then 'infinity' else now() end
+                       line, case when line is not null then 'waiting' end,
+                       case when line is not null then 'infinity' else now() end
                   from past
                 returning flow_key
                 """;

@@ -35,7 +35,7 @@ public class ScheduleStore {
                           $8::boolean[], $9::timestamptz[])
                 on conflict (workflow_id) do update
                set version = excluded.version, seen = excluded.seen, cron = excluded.cron, timezone = excluded.timezone,
-                   catchup = excluded.catchup, enabled = excluded.enabled,
+                   catchup = excluded.catchup, enabled = excluded.enabled, ended = false,
                    next_at = case when s.enabled and excluded.enabled
                                        and s.cron = excluded.cron and s.timezone = excluded.timezone
                                   then s.next_at
@@ -45,7 +45,7 @@ public class ScheduleStore {
 
     private static final String END = """
             update execution.schedule s
-               set version = gone.version, seen = gone.seen, enabled = false, next_at = null
+               set version = gone.version, seen = gone.seen, enabled = false, ended = true, next_at = null
               from unnest($1::uuid[], $2::int[], $3::bigint[]) as gone(workflow_id, version, seen)
              where s.workflow_id = gone.workflow_id
                and (gone.version, gone.seen) > (s.version, s.seen)
@@ -136,7 +136,7 @@ public class ScheduleStore {
         String sql = """
                 select cron, timezone, catchup, enabled, last_at
                   from execution.schedule
-                 where tenant = $1 and workflow_id = $2
+                 where tenant = $1 and workflow_id = $2 and not ended
                 """;
         return wall.query(tenant, sql, Tuple.of(tenant, workflowId))
                 .map(rows -> rows.stream().findFirst().flatMap(ScheduleStore::outlook));

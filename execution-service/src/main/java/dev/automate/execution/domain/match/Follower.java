@@ -39,11 +39,7 @@ public record Follower(Startable workflow, String followed, On on, Optional<Stri
             return Optional.empty();
         }
         Startable startable = new Startable(
-                workflow.id(),
-                workflow.tenant(),
-                workflow.name(),
-                workflow.version(),
-                StartRules.of(workflow.graph()));
+                workflow.id(), workflow.tenant(), workflow.name(), workflow.version(), StartRules.of(workflow.graph()));
         Optional<String> filter =
                 Optional.ofNullable(config.path("filter").textValue()).filter(text -> !text.isBlank());
         return On.named(config.path("on").asText("success"))

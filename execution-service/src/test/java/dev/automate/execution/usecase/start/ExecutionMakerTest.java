@@ -45,7 +45,8 @@ class ExecutionMakerTest {
     @Test
     void aLabelWithASecretIsHiddenAlsoWhenItIsLong() {
         NewExecution made = make(
-                "{'labels':{'a':'" + "x".repeat(255) + "{{ event.payload.password }}','api_key':'k','c':'{{ inputs }}'}}",
+                "{'labels':{'a':'" + "x".repeat(255)
+                        + "{{ event.payload.password }}','api_key':'k','c':'{{ inputs }}'}}",
                 "{'password':'hunter22'}",
                 Map.of("d", "my hunter22"));
 
@@ -56,19 +57,22 @@ class ExecutionMakerTest {
 
     @Test
     void labelsAreShort() {
-        NewExecution made = make("{'labels':{'a':'{{ event.payload.long }}'}}", "{'long':'" + "y".repeat(300) + "'}", Map.of());
+        NewExecution made =
+                make("{'labels':{'a':'{{ event.payload.long }}'}}", "{'long':'" + "y".repeat(300) + "'}", Map.of());
 
         assertEquals(Map.of("a", "y".repeat(256)), made.labels());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "event.payload.c | {'c':1} | {'c':'1'} | true",
-        "event.payload.c | {'c':1} | {'c':2} | false",
-        "c-{{ event.payload.c }} | {'c':1} | {'c':1,'d':2} | true",
-        "event.payload.c | {'c':null} | {'c':null} | true",
-        "event.payload.c | {'c':{'a':1}} | {'c':{'a':2}} | false"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "event.payload.c | {'c':1} | {'c':'1'} | true",
+                "event.payload.c | {'c':1} | {'c':2} | false",
+                "c-{{ event.payload.c }} | {'c':1} | {'c':1,'d':2} | true",
+                "event.payload.c | {'c':null} | {'c':null} | true",
+                "event.payload.c | {'c':{'a':1}} | {'c':{'a':2}} | false"
+            })
     void executionsWithTheSameKeyStandInOneLine(String key, String one, String other, boolean same) {
         String graph = "{'concurrency':{'limit':1,'key':'" + key + "'}}";
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.automate.common.id.Ids;
 import dev.automate.common.message.TriggerType;
+import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.ExecutionChange;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.Lineage;
@@ -54,11 +55,7 @@ class FollowerStarterTest {
     private final Pool pool;
 
     FollowerStarterTest(
-            ExecutionMaker maker,
-            ExecutionStore store,
-            ReplayStore replays,
-            WorkflowDirectory directory,
-            Pool pool) {
+            ExecutionMaker maker, ExecutionStore store, ReplayStore replays, WorkflowDirectory directory, Pool pool) {
         this.maker = maker;
         this.store = store;
         this.replays = replays;
@@ -101,8 +98,9 @@ class FollowerStarterTest {
                         .formatted(one.execution().id(), followed),
                 one("concat_ws(' ', start_key, event_type, event_source, event_id, hops, status, trace_id)"));
         assertEquals(
-                Sender.json("{'execution_id':'%s','workflow_id':'%2$s','workflow':'slug-%2$s','status':'FAILED','error':'broke'}"
-                        .formatted(one.execution().id(), followed)),
+                Sender.json(
+                        "{'execution_id':'%s','workflow_id':'%2$s','workflow':'slug-%2$s','status':'FAILED','error':'broke'}"
+                                .formatted(one.execution().id(), followed)),
                 Sender.json(one("(trigger #> '{event,payload}')::text")));
     }
 
@@ -118,14 +116,16 @@ class FollowerStarterTest {
     }
 
     @Test
-    void anEndThatIsNotCommittedStartsNothing() {
+    void anEndWhoseFollowerCanNotBeRecordedIsNotRecorded() {
         follow("{'workflow':'%s'}".formatted(followed));
         NewExecution one = running(0);
-        ExecutionChange good = change(one, ExecutionStatus.SUCCESS);
-        ExecutionChange unstorable = new ExecutionChange(
-                running(0).execution(), 1, ExecutionStatus.SUCCESS, Optional.of(Duration.ofDays(1L << 40)), null, List.of());
+        Execution was = one.execution();
+        Execution unstorable = new Execution(
+                was.id(), tenant, followed, "w", 1, was.startKey(), 1, was.trigger(), "trace \0", was.lineage());
+        ExecutionChange end =
+                new ExecutionChange(unstorable, 1, ExecutionStatus.SUCCESS, Optional.empty(), null, List.of());
 
-        assertThrows(PgException.class, () -> done(store.record(List.of(good, unstorable))));
+        assertThrows(PgException.class, () -> done(store.record(List.of(end))));
 
         assertEquals(List.of(), started());
         assertEquals("RUNNING", statusOf(one));
@@ -209,8 +209,8 @@ class FollowerStarterTest {
     }
 
     private List<String> started() {
-        return TrustedSql.run(
-                        pool, "select id from execution.execution where workflow_id = $1", Tuple.of(follower)).stream()
+        return TrustedSql.run(pool, "select id from execution.execution where workflow_id = $1", Tuple.of(follower))
+                .stream()
                 .map(row -> row.getString("id"))
                 .toList();
     }
