@@ -1,6 +1,7 @@
 package dev.automate.execution.store;
 
 import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.ExecutionError;
 import dev.automate.execution.domain.ExecutionStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,10 +24,10 @@ public class EndStore {
                 update execution.execution e
                    set status = c.status, fence = e.fence + 1, wake_at = null, finished_at = now(),
                        started_at = coalesce(e.started_at, now()),
-                       error = case when c.reason is not null then jsonb_build_object('message', c.reason) end
-                  from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as c(tenant, id, status, reason)
+                       error = c.error::jsonb
+                  from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as c(tenant, id, status, error)
                  where e.id = any($2) and e.tenant = c.tenant and e.id = c.id and e.wake_at is not null
-                returning e.status, e.fence, e.flow_key, c.reason,
+                returning e.status, e.fence, e.flow_key, c.error,
             """ + ExecutionRows.SELECTED + """
             ), steps as (
                 update execution.step s
@@ -49,13 +50,13 @@ public class EndStore {
     /**
      * An end.
      *
-     * @param reason for a person; absent: it needs none
+     * @param error why; absent: somebody wanted it
      */
     public record End(
             String tenant,
             String id,
             ExecutionStatus status,
-            @Nullable String reason) {}
+            @Nullable ExecutionError error) {}
 
     /**
      * What has ended.
@@ -70,7 +71,7 @@ public class EndStore {
                 .text(End::tenant)
                 .text(End::id)
                 .text(end -> end.status().name())
-                .text(end -> JsonText.clean(end.reason()))
+                .text(end -> ErrorJson.write(end.error()))
                 .tuple();
         return transaction
                 .preparedQuery(END)
@@ -86,7 +87,7 @@ public class EndStore {
                 row.getLong("fence"),
                 ExecutionStatus.valueOf(row.getString("status")),
                 Optional.empty(),
-                row.getString("reason"),
+                ErrorJson.readExecution(row.getString("error")),
                 List.of())));
         return changes;
     }

@@ -144,7 +144,7 @@ public class FlowStore {
 
     private Uni<Void> end(SqlConnection transaction, String tenant, FlowPlan plan) {
         List<EndStore.End> ended = plan.ended().stream()
-                .map(end -> new EndStore.End(tenant, end.id(), end.status(), end.reason()))
+                .map(end -> new EndStore.End(tenant, end.id(), end.status(), end.error()))
                 .toList();
         return ended.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -1,7 +1,9 @@
 package dev.automate.execution.store;
 
+import dev.automate.common.graph.FailureKind;
 import dev.automate.common.json.Json;
 import dev.automate.execution.domain.Execution;
+import dev.automate.execution.domain.ExecutionError;
 import dev.automate.execution.domain.ExecutionIds;
 import dev.automate.execution.domain.NewExecution;
 import dev.automate.execution.domain.flow.FlowTicket;
@@ -49,7 +51,7 @@ public class StartStore {
                        n.event_type, n.event_source, n.trigger::json, n.trigger_sealed, n.trace_id, n.parent_id, n.parent_node,
                        n.child_index, n.scope, n.depth, n.hops, n.created_at,
                        n.flow_key, case when n.flow_key is not null then 'waiting' end,
-                       case when n.fault is not null then jsonb_build_object('message', n.fault) end, n.labels::jsonb,
+                       n.fault::jsonb, n.labels::jsonb,
                        case when n.leased then 'RUNNING' else 'QUEUED' end,
                        case when n.leased then 1 else 0 end,
                        case when n.leased then now() + $25 * interval '1 millisecond'
@@ -134,7 +136,7 @@ public class StartStore {
     private static @Nullable String fault(NewExecution each) {
         return each.flow()
                 .flatMap(ticket -> Optional.ofNullable(ticket.fault()))
-                .map(JsonText::clean)
+                .map(fault -> ErrorJson.write(ExecutionError.of(FailureKind.EXPRESSION, fault)))
                 .orElse(null);
     }
 

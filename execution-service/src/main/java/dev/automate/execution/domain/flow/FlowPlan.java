@@ -1,6 +1,8 @@
 package dev.automate.execution.domain.flow;
 
 import dev.automate.common.graph.Concurrency;
+import dev.automate.common.graph.FailureKind;
+import dev.automate.execution.domain.ExecutionError;
 import dev.automate.execution.domain.ExecutionStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,17 @@ public record FlowPlan(List<String> admitted, List<End> ended) {
     /**
      * An execution that ends.
      *
-     * @param reason for a person
+     * @param error why, for a person
      */
-    public record End(String id, ExecutionStatus status, String reason) {}
+    public record End(String id, ExecutionStatus status, ExecutionError error) {
+        static End failed(String id, String why) {
+            return new End(id, ExecutionStatus.FAILED, ExecutionError.of(FailureKind.EXPRESSION, why));
+        }
+
+        static End cancelled(String id, String why) {
+            return new End(id, ExecutionStatus.CANCELLED, ExecutionError.of(FailureKind.REFUSED, why));
+        }
+    }
 
     /**
      * Everybody who counts.
@@ -60,7 +70,7 @@ public record FlowPlan(List<String> admitted, List<End> ended) {
         List<End> ended = new ArrayList<>();
         line.waiting()
                 .forEach(each ->
-                        each.fault().ifPresent(fault -> ended.add(new End(each.id(), ExecutionStatus.FAILED, fault))));
+                        each.fault().ifPresent(fault -> ended.add(End.failed(each.id(), fault))));
         Concurrency.OnLimit onLimit = line.rule().map(Concurrency::onLimit).orElse(Concurrency.OnLimit.QUEUE);
         return switch (onLimit) {
             case QUEUE -> new FlowPlan(fitting(line), ended);
@@ -78,7 +88,7 @@ public record FlowPlan(List<String> admitted, List<End> ended) {
         List<String> admitted = fitting(line);
         int busy = line.underWay().size() + admitted.size();
         String reason = "skipped: %d of %d executions are under way".formatted(busy, line.limit());
-        line.sound().stream().skip(admitted.size()).forEach(id -> ended.add(cancelled(id, reason)));
+        line.sound().stream().skip(admitted.size()).forEach(id -> ended.add(End.cancelled(id, reason)));
         return new FlowPlan(admitted, ended);
     }
 
@@ -90,12 +100,8 @@ public record FlowPlan(List<String> admitted, List<End> ended) {
         int leaving = sound.isEmpty() ? 0 : Math.max(0, all.size() - line.limit());
         String reason =
                 "cancelled: a newer execution took its place, since only %d may be under way".formatted(line.limit());
-        all.subList(0, leaving).forEach(id -> ended.add(cancelled(id, reason)));
+        all.subList(0, leaving).forEach(id -> ended.add(End.cancelled(id, reason)));
         List<String> staying = all.subList(leaving, all.size());
         return new FlowPlan(staying.stream().filter(sound::contains).toList(), ended);
-    }
-
-    private static End cancelled(String id, String reason) {
-        return new End(id, ExecutionStatus.CANCELLED, reason);
     }
 }

@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -102,9 +103,10 @@ public class FollowerStarter implements Aftermath {
                 .put("workflow_id", over.execution().workflowId().toString())
                 .put("workflow", slug)
                 .put("status", over.status().name());
-        if (over.error() != null) {
-            payload.put("error", over.error());
-        }
+        Optional.ofNullable(over.error()).ifPresent(error -> payload.putObject("error")
+                .put("node", error.node())
+                .put("kind", error.kind().apiName())
+                .put("message", error.message()));
         return payload;
     }
 }

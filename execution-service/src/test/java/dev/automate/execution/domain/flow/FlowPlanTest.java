@@ -48,7 +48,7 @@ class FlowPlanTest {
 
         assertEquals(
                 "skipped: 2 of 2 executions are under way",
-                plan.ended().getFirst().reason());
+                plan.ended().getFirst().error().message());
     }
 
     @Test
@@ -68,7 +68,7 @@ class FlowPlanTest {
                 new FlowPlan.Line(Optional.of(new Concurrency(1, "key", OnLimit.QUEUE)), List.of(), waiting));
 
         assertEquals(
-                new FlowPlan(List.of("a"), List.of(new FlowPlan.End("broken", ExecutionStatus.FAILED, "no such name"))),
+                new FlowPlan(List.of("a"), List.of(FlowPlan.End.failed("broken", "no such name"))),
                 plan);
     }
 

@@ -141,7 +141,7 @@ class FlowAdmitterTest {
 
         await().atMost(SOON).until(() -> count(ExecutionStatus.FAILED) == 1);
 
-        String error = String.valueOf(all().getFirst().error());
+        String error = message(all().getFirst());
         assertTrue(
                 error.startsWith("The key of graph.concurrency can't be evaluated: ") && error.contains("customer"),
                 error);
@@ -161,7 +161,7 @@ class FlowAdmitterTest {
                 List.of("skipped: 2 of 2 executions are under way"),
                 all().stream()
                         .filter(each -> each.status() == ExecutionStatus.CANCELLED)
-                        .map(ExecutionSummary::error)
+                        .map(FlowAdmitterTest::message)
                         .toList());
         assertEquals(2, server.asked().size());
     }
@@ -291,6 +291,10 @@ class FlowAdmitterTest {
                         .getString("n"))
                 .map(n -> "/do/" + n)
                 .toList();
+    }
+
+    private static String message(ExecutionSummary of) {
+        return Objects.requireNonNull(of.error()).message();
     }
 
     private long count(ExecutionStatus status) {

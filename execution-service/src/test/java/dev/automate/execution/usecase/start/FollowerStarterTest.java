@@ -4,10 +4,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.automate.common.graph.FailureKind;
 import dev.automate.common.id.Ids;
 import dev.automate.common.message.TriggerType;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.ExecutionChange;
+import dev.automate.execution.domain.ExecutionError;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.Lineage;
 import dev.automate.execution.domain.NewExecution;
@@ -99,7 +101,7 @@ class FollowerStarterTest {
                 one("concat_ws(' ', start_key, event_type, event_source, event_id, hops, status, trace_id)"));
         assertEquals(
                 Sender.json(
-                        "{'execution_id':'%s','workflow_id':'%2$s','workflow':'slug-%2$s','status':'FAILED','error':'broke'}"
+                        "{'execution_id':'%s','workflow_id':'%2$s','workflow':'slug-%2$s','status':'FAILED','error':{'node':null,'kind':'timeout','message':'broke'}}"
                                 .formatted(one.execution().id(), followed)),
                 Sender.json(one("(trigger #> '{event,payload}')::text")));
     }
@@ -196,7 +198,7 @@ class FollowerStarterTest {
     }
 
     private static ExecutionChange change(NewExecution one, ExecutionStatus status) {
-        String error = status == ExecutionStatus.FAILED ? "broke" : null;
+        ExecutionError error = status == ExecutionStatus.FAILED ? ExecutionError.of(FailureKind.TIMEOUT, "broke") : null;
         return new ExecutionChange(one.execution(), 1, status, Optional.empty(), error, List.of());
     }
 
