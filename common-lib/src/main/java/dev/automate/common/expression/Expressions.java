@@ -55,6 +55,15 @@ public final class Expressions {
         return value.booleanValue();
     }
 
+    /**
+     * What an expression gives; the braces around it may be left out.
+     *
+     * @throws ExpressionException when it is wrong
+     */
+    public JsonNode value(String expression, Map<String, ? extends @Nullable Object> names) {
+        return text(braced(expression), names);
+    }
+
     /** What is wrong with the expressions in {@code template}, by their form alone; {@code path} is the field it stands in. */
     public List<FieldProblem> check(String path, JsonNode template) {
         List<FieldProblem> problems = new ArrayList<>();

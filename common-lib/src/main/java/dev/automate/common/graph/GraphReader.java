@@ -61,6 +61,13 @@ public final class GraphReader {
         return new Reading(read, problems);
     }
 
+    /** What a graph that was checked before says about its executions; nothing when it isn't a graph. */
+    public static GraphSettings settings(JsonNode graph) {
+        return graph.isObject()
+                ? new GraphReader(JsonFields.collecting("graph", graph, new ArrayList<>())).settings()
+                : GraphSettings.NONE;
+    }
+
     private Graph graph() {
         List<JsonNode> nodes = root.array("nodes", MAX_NODES);
         root.check(
@@ -86,7 +93,7 @@ public final class GraphReader {
                 duration(root, "timeout").orElse(null),
                 root.text("on_failure", 64).orElse(null),
                 concurrency().orElse(null),
-                labels(),
+                labels(root, MAX_TEXT),
                 root.value("output").orElse(null));
     }
 
@@ -103,17 +110,18 @@ public final class GraphReader {
         });
     }
 
-    private Map<String, String> labels() {
+    /** The labels in {@code object}: at most 20, with names that stay readable in a list. */
+    public static Map<String, String> labels(JsonFields object, int maxLength) {
         Map<String, String> labels = new LinkedHashMap<>();
-        root.object("labels").ifPresent(json -> {
-            root.check("labels", json.size() <= MAX_LABELS, "Must have at most " + MAX_LABELS + " labels");
-            JsonFields fields = root.in("labels", json);
+        object.object("labels").ifPresent(json -> {
+            object.check("labels", json.size() <= MAX_LABELS, "Must have at most " + MAX_LABELS + " labels");
+            JsonFields fields = object.in("labels", json);
             json.fieldNames().forEachRemaining(label -> {
                 fields.check(
                         label,
                         LABEL.matcher(label).matches(),
                         "A label's name must start with a letter and hold only letters, digits, _, . and -");
-                fields.text(label, MAX_TEXT).ifPresent(text -> labels.put(label, text));
+                fields.text(label, maxLength).ifPresent(text -> labels.put(label, text));
             });
         });
         return labels;

@@ -1,15 +1,11 @@
 package dev.automate.execution.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.caller.Scope;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.CurrentRequest;
-import dev.automate.common.http.JsonFields;
 import dev.automate.common.http.PathIds;
-import dev.automate.common.json.Json;
 import dev.automate.execution.usecase.ManualStarter;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -45,23 +40,14 @@ public class RunResource {
         this.request = request;
     }
 
-    /** What the API description says of the body. */
-    record RunBody(
-            @Schema(
-                    type = SchemaType.OBJECT,
-                    description = "What expressions see as inputs, and as event.payload",
-                    examples = "{\"order_id\": \"A-1\"}")
-            @Nullable
-            ObjectNode inputs) {}
-
     @POST
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Scope.EXECUTIONS_WRITE)
     @Operation(
             summary = "Run a workflow",
             description =
-                    "Whatever starts it otherwise; its newest version runs. The same X-Request-ID again is the same"
-                            + " execution. 409 when the workflow is disabled.")
+                    "Whatever starts it otherwise; its newest version runs, or the one that is asked for. The same"
+                            + " X-Request-ID again is the same execution. 409 when the workflow is disabled.")
     @RequestBody(
             required = false,
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RunBody.class)))
@@ -79,21 +65,11 @@ public class RunResource {
         String traceId = request.traceId();
         Optional<String> key = Optional.ofNullable(idempotencyKey == null ? requestId : idempotencyKey)
                 .map(given -> request.caller().principal() + "\n" + given);
-        ManualStarter.Wish wish =
-                new ManualStarter.Wish(request.caller().tenant(), workflow, inputs(body), key, traceId);
+        RunRequest asked = RunRequest.of(body);
+        ManualStarter.Wish wish = new ManualStarter.Wish(
+                request.caller().tenant(), workflow, asked.version(), asked.inputs(), asked.labels(), key, traceId);
         return starter.start(wish)
                 .map(execution -> Response.accepted(new OrderView(execution, "Execution queued", traceId))
                         .build());
-    }
-
-    /** The body may be missing, whatever its type is said to be: a workflow may want no inputs. */
-    private static ObjectNode inputs(@Nullable String body) throws JsonProcessingException {
-        if (body == null || body.isBlank()) {
-            return JsonNodeFactory.instance.objectNode();
-        }
-        JsonFields fields = JsonFields.of(Json.mapper().readTree(body));
-        ObjectNode inputs = fields.object("inputs").orElseGet(JsonNodeFactory.instance::objectNode);
-        fields.finish();
-        return inputs;
     }
 }

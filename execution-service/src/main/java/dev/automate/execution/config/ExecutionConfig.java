@@ -14,6 +14,12 @@ public interface ExecutionConfig {
 
     Follower follower();
 
+    Flow flow();
+
+    Schedules schedules();
+
+    Followers followers();
+
     Http http();
 
     Slack slack();
@@ -63,6 +69,39 @@ public interface ExecutionConfig {
         /** How long a batch of events waits for the newest definitions before it is tried again. */
         @WithDefault("10s")
         Duration catchUpWithin();
+    }
+
+    /** Workflows that limit how many of their executions are under way. */
+    interface Flow {
+        /** How often lines are looked at for what a crash left behind; longer delays only that. */
+        @WithDefault("1s")
+        Duration sweepEvery();
+    }
+
+    /** Workflows that start by the clock. */
+    interface Schedules {
+        /** How often schedules are looked for that are due; longer makes them start later. */
+        @WithDefault("250ms")
+        Duration lookEvery();
+
+        /** Schedules taken at once; more of them make longer transactions. */
+        @WithDefault("500")
+        int batch();
+
+        /** A time is missed when it is later than that: what {@code catchup} is for. */
+        @WithDefault("15s")
+        Duration onTimeWithin();
+
+        /** Missed times that one look makes up for in each schedule; the rest follows at the next look. */
+        @WithDefault("1000")
+        int catchUpLimit();
+    }
+
+    /** Workflows that start when another one has ended. */
+    interface Followers {
+        /** How many may follow each other without anything from outside; beyond it nothing starts. */
+        @WithDefault("16")
+        int maxHops();
     }
 
     /** The node type http.request, and what every connection to another server may reach. */

@@ -35,7 +35,7 @@ public class ConnectionFollower {
 
     private record Target(ConnectionCopy copy) implements TopicTarget<ConnectionCopy.Change> {
         @Override
-        public ConnectionCopy.Change read(UUID id, Optional<byte[]> value) {
+        public ConnectionCopy.Change read(UUID id, long offset, Optional<byte[]> value) {
             return new ConnectionCopy.Change(id, value.map(ConnectionMessage::of));
         }
 

@@ -93,7 +93,7 @@ final class TopicFollowing<C> {
     private Optional<C> change(ConsumerRecord<String, byte[]> each) {
         Optional<UUID> id = PathIds.uuid(Optional.ofNullable(each.key()).orElse(""));
         try {
-            return id.map(found -> target.read(found, Optional.ofNullable(each.value())));
+            return id.map(found -> target.read(found, each.offset(), Optional.ofNullable(each.value())));
         } catch (IllegalArgumentException unreadable) {
             LOG.errorf("%s, offset %d: %s", topic.name(), each.offset(), unreadable.getMessage());
             return Optional.empty();

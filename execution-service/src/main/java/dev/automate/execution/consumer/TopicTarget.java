@@ -13,10 +13,11 @@ interface TopicTarget<C> {
     /**
      * A record of the topic.
      *
+     * @param offset its place in the topic
      * @param value absent: a tombstone
      * @throws IllegalArgumentException when it can't be read; then it is left out
      */
-    C read(UUID id, Optional<byte[]> value);
+    C read(UUID id, long offset, Optional<byte[]> value);
 
     /** Takes records in, in their order; blocks until they count. */
     void apply(List<C> changes);

@@ -37,8 +37,8 @@ public class WorkflowFollower {
 
     private record Target(WorkflowCopy copy) implements TopicTarget<WorkflowCopy.Change> {
         @Override
-        public WorkflowCopy.Change read(UUID id, Optional<byte[]> value) {
-            return new WorkflowCopy.Change(id, value.map(WorkflowMessage::of));
+        public WorkflowCopy.Change read(UUID id, long offset, Optional<byte[]> value) {
+            return new WorkflowCopy.Change(id, offset, value.map(WorkflowMessage::of));
         }
 
         @Override

@@ -1,15 +1,10 @@
 package dev.automate.execution.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.tenant.TenantWall;
-import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.ExecutionChange;
-import dev.automate.execution.domain.ExecutionIds;
 import dev.automate.execution.domain.LeasedExecution;
-import dev.automate.execution.domain.Lineage;
 import dev.automate.execution.domain.NewExecution;
 import dev.automate.execution.domain.StepRecord;
-import io.quarkus.arc.All;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -26,13 +21,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Executions as the engine needs them: recorded once for each start, claimed by one replica at a time, changed only by
@@ -40,45 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class ExecutionStore {
-    /** One statement for all of it: a start is taken by the execution that is recorded with it, or by none. */
-    private static final String INSERT = """
-            with wanted as (
-                select *
-                  from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::int[], $8::text[],
-                              $9::text[], $10::text[], $11::text[], $12::bytea[], $13::text[], $14::text[], $15::text[],
-                              $16::int[], $17::text[], $18::int[], $19::int[], $20::timestamptz[], $21::boolean[])
-                       as n(id, tenant, workflow_id, workflow_name, workflow_version, start_key, attempt, event_id,
-                            event_type, event_source, trigger, trigger_sealed, trace_id, parent_id, parent_node, child_index,
-                            scope, depth, hops, created_at, leased)
-            ), fresh as (
-                insert into execution.start (tenant, workflow_id, start_key, execution_id)
-                select n.tenant, n.workflow_id, n.start_key, n.id
-                  from wanted n
-                    on conflict (tenant, workflow_id, start_key) do nothing
-                returning execution_id
-            ), recorded as (
-                insert into execution.execution
-                       (id, tenant, workflow_id, workflow_name, workflow_version, start_key, attempt, event_id, event_type,
-                        event_source, trigger, trigger_sealed, trace_id, parent_id, parent_node, child_index, scope, depth,
-                        hops, created_at, status, fence, wake_at, started_at)
-                select n.id, n.tenant, n.workflow_id, n.workflow_name, n.workflow_version, n.start_key, n.attempt, n.event_id,
-                       n.event_type, n.event_source, n.trigger::json, n.trigger_sealed, n.trace_id, n.parent_id, n.parent_node,
-                       n.child_index, n.scope, n.depth, n.hops, n.created_at,
-                       case when n.leased then 'RUNNING' else 'QUEUED' end,
-                       case when n.leased then 1 else 0 end,
-                       case when n.leased then now() + $22 * interval '1 millisecond' else now() end,
-                       case when n.leased then now() end
-                  from wanted n
-                  join fresh on fresh.execution_id = n.id
-                returning id, tenant, labels
-            ), labelled as (
-                insert into execution.label (tenant, name, value, execution_id)
-                select r.tenant, l.key, left(l.value, 200), r.id
-                  from recorded r, jsonb_each_text(r.labels) l
-            )
-            select id from recorded
-            """;
-
     /** The ids are found first and alone, so that only partitions that hold them are opened for the change. */
     private static final String CLAIM = """
             update execution.execution e
@@ -89,16 +41,13 @@ public class ExecutionStore {
              where e.id = any(array(
                        select id
                          from execution.execution
-                        where wake_at <= now()
+                        where wake_at <= now() and flow_state is distinct from 'waiting'
                         order by wake_at
                         limit $1
                           for update skip locked))
-            returning e.id, e.tenant, e.workflow_id, e.workflow_name, e.workflow_version, e.start_key, e.attempt,
-                      e.event_id, e.trigger::text as trigger, e.trigger_sealed, e.trace_id, e.parent_id, e.parent_node,
-                      e.child_index, e.scope, e.depth, e.hops, e.fence, e.known_sealed, e.error::text as error,
-                      e.started_at,
-                      (select p.known_sealed from execution.execution p where p.id = e.parent_id) as parent_known_sealed
-            """;
+            returning e.fence, e.known_sealed, e.error::text as error, e.started_at,
+                      (select p.known_sealed from execution.execution p where p.id = e.parent_id) as parent_known_sealed,
+            """ + ExecutionRows.SELECTED;
 
     /** One statement for the executions and their steps: both or neither, and no step of a claim that is outdated. */
     private static final String RECORDING = """
@@ -115,7 +64,7 @@ public class ExecutionStore {
                    and e.id = c.id
                    and e.fence = c.fence
                    and e.wake_at is not null
-                returning e.id, e.tenant
+                returning e.id, e.tenant, case when e.wake_at is null then e.flow_key end as freed
             ), steps as (
                 insert into execution.step
                        (id, execution_id, tenant, node_key, attempt, status, input_data, output_data, output_sealed,
@@ -135,7 +84,7 @@ public class ExecutionStore {
                        error = excluded.error, edges_taken = excluded.edges_taken, started_at = excluded.started_at,
                        finished_at = excluded.finished_at, next_attempt_at = excluded.next_attempt_at
             )%s
-            select id from changed
+            select id, freed from changed
             """;
 
     private static final String RECORD = RECORDING.formatted("");
@@ -166,57 +115,41 @@ public class ExecutionStore {
             """;
 
     private final Pool trusted;
+    private final StartStore starts;
+    private final ExecutionRows executionRows;
     private final StepRows stepRows;
-    private final Seals seals;
-    private final List<Aftermath> aftermaths;
+    private final Aftermaths aftermaths;
+    private final FlowSignals flows;
 
     /** @param trusted for batches and claims, which hold executions of many tenants */
     public ExecutionStore(
             @ReactiveDataSource(TenantWall.TRUSTED) Pool trusted,
+            StartStore starts,
+            ExecutionRows executionRows,
             StepRows stepRows,
-            Seals seals,
-            @All List<Aftermath> aftermaths) {
+            Aftermaths aftermaths,
+            FlowSignals flows) {
         this.trusted = trusted;
+        this.starts = starts;
+        this.executionRows = executionRows;
         this.stepRows = stepRows;
-        this.seals = seals;
-        this.aftermaths = List.copyOf(aftermaths);
+        this.aftermaths = aftermaths;
+        this.flows = flows;
     }
 
+    /** What was written of changes, and in which lines a place is free now. */
+    private record Written(List<Boolean> recorded, Set<String> freed) {}
+
     /**
-     * Records executions that aren't there yet; answers the ids of the new ones.
+     * Records executions that aren't there yet; answers the ids of the new ones. Those whose workflow has a limit wait
+     * until they are admitted.
      *
-     * @param leased how many of them, from the first, are claimed by this replica at once; the others are due
+     * @param leased how many of those without a limit, from the first, are claimed by this replica at once; the others
+     *     are due
      */
     public Uni<Set<String>> insertIfAbsent(List<NewExecution> executions, int leased, Duration lease) {
-        Set<String> first = new HashSet<>();
-        executions.stream()
-                .limit(leased)
-                .forEach(each -> first.add(each.execution().id()));
-        Tuple values = Columns.of(executions)
-                .text(each -> each.execution().id())
-                .text(each -> each.execution().tenant())
-                .with(UUID[]::new, each -> each.execution().workflowId())
-                .text(each -> each.execution().workflowName())
-                .with(Integer[]::new, each -> each.execution().workflowVersion())
-                .text(each -> each.execution().startKey())
-                .with(Integer[]::new, each -> each.execution().attempt())
-                .text(NewExecution::eventId)
-                .text(NewExecution::eventType)
-                .text(NewExecution::eventSource)
-                .text(each -> JsonText.write(each.shownTrigger()))
-                .with(Buffer[]::new, this::sealedTrigger)
-                .text(each -> each.execution().traceId())
-                .text(each -> each.execution().lineage().parentId())
-                .text(each -> each.execution().lineage().parentNode())
-                .with(Integer[]::new, each -> each.execution().lineage().index())
-                .text(each -> each.execution().lineage().scope())
-                .with(Integer[]::new, each -> each.execution().lineage().depth())
-                .with(Integer[]::new, each -> each.execution().lineage().hops())
-                .time(each -> ExecutionIds.madeAt(each.execution().id()))
-                .with(Boolean[]::new, each -> first.contains(each.execution().id()))
-                .tuple()
-                .addValue(lease.toMillis());
-        return trusted.preparedQuery(INSERT).execute(values).map(ExecutionStore::ids);
+        return starts.insert(trusted, executions, new StartStore.Lease(leased, lease))
+                .invoke(fresh -> flows.changed(StartStore.lines(executions, fresh)));
     }
 
     /** Claims executions that are due, the longest due ones first; another replica doing the same gets others. */
@@ -228,40 +161,23 @@ public class ExecutionStore {
 
     /** Writes changes in one commit; answers for each of them whether its claim was still the latest. */
     public Uni<List<Boolean>> record(List<ExecutionChange> changes) {
-        boolean ordinary = changes.stream().noneMatch(change -> isOver(change) && concernsAny(change));
-        return ordinary ? write(trusted, changes) : trusted.withTransaction(within -> writeAndFollow(within, changes));
+        boolean ordinary = changes.stream().noneMatch(aftermaths::concernAny);
+        Uni<Written> written =
+                ordinary ? write(trusted, changes) : trusted.withTransaction(within -> writeAndFollow(within, changes));
+        return written.invoke(each -> flows.changed(each.freed())).map(Written::recorded);
     }
 
-    private Uni<List<Boolean>> writeAndFollow(SqlConnection within, List<ExecutionChange> changes) {
+    private Uni<Written> writeAndFollow(SqlConnection within, List<ExecutionChange> changes) {
         return write(within, changes).call(written -> {
             List<ExecutionChange> over = IntStream.range(0, changes.size())
-                    .filter(written::get)
+                    .filter(written.recorded()::get)
                     .mapToObj(changes::get)
-                    .filter(ExecutionStore::isOver)
                     .toList();
-            return follow(within, over);
+            return aftermaths.follow(within, over);
         });
     }
 
-    private Uni<Void> follow(SqlConnection within, List<ExecutionChange> over) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Aftermath aftermath : aftermaths) {
-            List<ExecutionChange> concerned =
-                    over.stream().filter(aftermath::concerns).toList();
-            all = concerned.isEmpty() ? all : all.chain(() -> aftermath.follow(within, concerned));
-        }
-        return all;
-    }
-
-    private boolean concernsAny(ExecutionChange over) {
-        return aftermaths.stream().anyMatch(aftermath -> aftermath.concerns(over));
-    }
-
-    private static boolean isOver(ExecutionChange change) {
-        return change.status().terminal();
-    }
-
-    private Uni<List<Boolean>> write(SqlClient client, List<ExecutionChange> changes) {
+    private Uni<Written> write(SqlClient client, List<ExecutionChange> changes) {
         Tuple values = Columns.of(changes)
                 .text(ExecutionChange::id)
                 .with(Long[]::new, ExecutionChange::fence)
@@ -271,7 +187,7 @@ public class ExecutionStore {
                         change -> change.wakeAfter().map(Duration::toMillis).orElse(null))
                 .text(change -> ErrorJson.write(change.error()))
                 .and(stepRows.columns(changes))
-                .addValue(changes.stream().map(this::sealedSecrets).toArray(Buffer[]::new));
+                .addValue(changes.stream().map(executionRows::sealedSecrets).toArray(Buffer[]::new));
         boolean attempts =
                 changes.stream().anyMatch(change -> !change.attempts().isEmpty());
         if (attempts) {
@@ -279,10 +195,15 @@ public class ExecutionStore {
         }
         return client.preparedQuery(attempts ? RECORD_WITH_ATTEMPTS : RECORD)
                 .execute(values)
-                .map(ExecutionStore::ids)
-                .map(written -> changes.stream()
-                        .map(change -> written.contains(change.id()))
-                        .toList());
+                .map(rows -> written(changes, rows));
+    }
+
+    private static Written written(List<ExecutionChange> changes, RowSet<Row> rows) {
+        Set<String> ids = ExecutionRows.ids(rows);
+        Set<String> freed = new HashSet<>();
+        rows.forEach(row -> Optional.ofNullable(row.getString("freed")).ifPresent(freed::add));
+        return new Written(
+                changes.stream().map(change -> ids.contains(change.id())).toList(), freed);
     }
 
     /** Prolongs the leases of executions that are still claimed under these fences. */
@@ -293,18 +214,8 @@ public class ExecutionStore {
                 .replaceWithVoid();
     }
 
-    private @Nullable Buffer sealedTrigger(NewExecution each) {
-        Execution execution = each.execution();
-        return each.redacted() ? seals.sealTrigger(execution.tenant(), each.eventId(), execution.trigger()) : null;
-    }
-
-    private @Nullable Buffer sealedSecrets(ExecutionChange change) {
-        List<String> known = change.known();
-        return known == null ? null : seals.sealKnown(change.tenant(), known);
-    }
-
     private Uni<List<LeasedExecution>> withSteps(RowSet<Row> claimed) {
-        Set<String> ids = ids(claimed);
+        Set<String> ids = ExecutionRows.ids(claimed);
         if (ids.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -324,53 +235,12 @@ public class ExecutionStore {
     private List<LeasedExecution> leased(RowSet<Row> claimed, Map<String, List<StepRecord>> steps) {
         List<LeasedExecution> leased = new ArrayList<>();
         claimed.forEach(row -> leased.add(new LeasedExecution(
-                execution(row),
+                executionRows.read(row),
                 row.getLong("fence"),
                 steps.getOrDefault(row.getString("id"), List.of()),
-                known(row),
+                executionRows.known(row),
                 ErrorJson.readExecution(row.getString("error")),
                 StepRows.instant(row, "started_at"))));
         return List.copyOf(leased);
-    }
-
-    private Execution execution(Row row) {
-        return new Execution(
-                row.getString("id"),
-                row.getString("tenant"),
-                row.getUUID("workflow_id"),
-                row.getString("workflow_name"),
-                row.getInteger("workflow_version"),
-                row.getString("start_key"),
-                row.getInteger("attempt"),
-                trigger(row),
-                row.getString("trace_id"),
-                new Lineage(
-                        row.getString("parent_id"),
-                        row.getString("parent_node"),
-                        row.getInteger("child_index"),
-                        row.getString("scope"),
-                        row.getInteger("depth"),
-                        row.getInteger("hops")));
-    }
-
-    private List<String> known(Row row) {
-        return Stream.of("known_sealed", "parent_known_sealed")
-                .map(column -> row.getDelegate().getBuffer(column))
-                .filter(Objects::nonNull)
-                .flatMap(box -> seals.openKnown(row.getString("tenant"), box).stream())
-                .distinct()
-                .toList();
-    }
-
-    private JsonNode trigger(Row row) {
-        return Optional.ofNullable(row.getDelegate().getBuffer("trigger_sealed"))
-                .map(box -> seals.openTrigger(row.getString("tenant"), row.getString("event_id"), box))
-                .orElseGet(() -> JsonText.read(row.getString("trigger")));
-    }
-
-    private static Set<String> ids(RowSet<Row> rows) {
-        Set<String> ids = new HashSet<>();
-        rows.forEach(row -> ids.add(row.getString("id")));
-        return ids;
     }
 }

@@ -2,17 +2,25 @@ package dev.automate.execution.store;
 
 import dev.automate.common.tenant.TenantWall;
 import dev.automate.execution.domain.ExecutionIds;
+import dev.automate.execution.domain.ExecutionStatus;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
 
 /** What people do to executions from outside: replay and cancel. */
 @Singleton
 public class ReplayStore {
     private final TenantWall wall;
+    private final EndStore ends;
+    private final FlowSignals flows;
 
-    public ReplayStore(TenantWall wall) {
+    public ReplayStore(TenantWall wall, EndStore ends, FlowSignals flows) {
         this.wall = wall;
+        this.ends = ends;
+        this.flows = flows;
     }
 
     /**
@@ -28,43 +36,46 @@ public class ReplayStore {
     public Uni<Boolean> replay(Replay replay) {
         String sql = """
                 with past as (
-                    select * from execution.execution
-                     where tenant = $2 and id = $3 and status in ('SUCCESS', 'FAILED', 'CANCELLED')
+                    select e.*, coalesce(e.flow_key, case when d.graph -> 'concurrency' is not null
+                                                          then e.workflow_id::text end) as line
+                      from execution.execution e
+                      left join execution.definition d on d.workflow_id = e.workflow_id and d.version = $4
+                     where e.tenant = $2 and e.id = $3 and e.status in ('SUCCESS', 'FAILED', 'CANCELLED')
                 ), fresh as (
                     insert into execution.start (tenant, workflow_id, start_key, execution_id)
                     select tenant, workflow_id, $1, $1 from past
+                ), labelled as (
+                    insert into execution.label (tenant, name, value, execution_id)
+                    select past.tenant, l.key, left(l.value, 200), $1
+                      from past, jsonb_each_text(past.labels) l
                 )
                 insert into execution.execution
                        (id, tenant, workflow_id, workflow_name, workflow_version, start_key, status, attempt, replay_of,
-                        event_id, event_type, event_source, trigger, trigger_sealed, known_sealed, trace_id, wake_at,
-                        created_at)
+                        event_id, event_type, event_source, trigger, trigger_sealed, known_sealed, trace_id, created_at, labels,
+                        flow_key, flow_state, wake_at)
                 select $1, tenant, workflow_id, workflow_name, $4, $1, 'QUEUED', attempt + 1, id,
-                       event_id, event_type, event_source, trigger, trigger_sealed, known_sealed, $5, now(), $6
+                       event_id, event_type, event_source, trigger, trigger_sealed, known_sealed, $5, $6, labels,
+                       line, case when line is not null then 'waiting' end,
+                       case when line is not null then 'infinity' else now() end
                   from past
+                returning flow_key
                 """;
         Tuple values = Tuple.of(replay.id(), replay.tenant(), replay.of(), replay.workflowVersion(), replay.traceId())
                 .addValue(Columns.utc(ExecutionIds.madeAt(replay.id())));
-        return wall.query(replay.tenant(), sql, values).map(rows -> rows.rowCount() == 1);
+        return wall.query(replay.tenant(), sql, values)
+                .invoke(rows -> rows.forEach(row -> flows.changed(line(row))))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /** Ends an execution that isn't over; false when it is, or isn't there. Whoever works on it can't record any more. */
     public Uni<Boolean> cancel(String tenant, String id) {
-        String sql = """
-                with cancelled as (
-                    update execution.execution
-                       set status = 'CANCELLED', fence = fence + 1, wake_at = null, finished_at = now(),
-                           started_at = coalesce(started_at, now())
-                     where tenant = $1 and id = $2 and wake_at is not null
-                    returning id
-                ), steps as (
-                    update execution.step s
-                       set status = 'FAILED', finished_at = now(), next_attempt_at = null,
-                           error = jsonb_build_object('message', 'The execution was cancelled')
-                      from cancelled
-                     where s.execution_id = cancelled.id and s.status in ('RUNNING', 'WAITING')
-                )
-                select id from cancelled
-                """;
-        return wall.query(tenant, sql, Tuple.of(tenant, id)).map(rows -> rows.size() == 1);
+        EndStore.End end = new EndStore.End(tenant, id, ExecutionStatus.CANCELLED, null);
+        return wall.within(tenant, transaction -> ends.end(transaction, List.of(end)))
+                .invoke(ended -> flows.changed(ended.freed()))
+                .map(ended -> ended.ids().contains(id));
+    }
+
+    private static List<String> line(Row row) {
+        return Optional.ofNullable(row.getString("flow_key")).map(List::of).orElse(List.of());
     }
 }

@@ -1,6 +1,8 @@
 package dev.automate.execution.usecase;
 
 import dev.automate.execution.config.ExecutionConfig;
+import dev.automate.execution.usecase.flow.FlowAdmitter;
+import dev.automate.execution.usecase.schedule.ScheduleKeeper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -19,12 +21,22 @@ public class EngineLife {
 
     private final ExecutionWaker waker;
     private final LeaseKeeper leases;
+    private final FlowAdmitter flows;
+    private final ScheduleKeeper schedules;
     private final Lanes lanes;
     private final Duration limit;
 
-    public EngineLife(ExecutionWaker waker, LeaseKeeper leases, Lanes lanes, ExecutionConfig config) {
+    public EngineLife(
+            ExecutionWaker waker,
+            LeaseKeeper leases,
+            FlowAdmitter flows,
+            ScheduleKeeper schedules,
+            Lanes lanes,
+            ExecutionConfig config) {
         this.waker = waker;
         this.leases = leases;
+        this.flows = flows;
+        this.schedules = schedules;
         this.lanes = lanes;
         this.limit = config.runner().stopWithin();
     }
@@ -32,12 +44,16 @@ public class EngineLife {
     void start(@Observes StartupEvent started) {
         waker.start();
         leases.start();
+        flows.start();
+        schedules.start();
     }
 
     /** Lets running steps record, then gives the rest back. On the thread that stops the service, which may wait. */
     void stop(@Observes ShutdownEvent stopping) {
         lanes.stop();
         waker.stop();
+        flows.stop();
+        schedules.stop();
         try {
             idle().await().atMost(limit.plus(RELEASE));
             leases.stop().await().atMost(RELEASE);

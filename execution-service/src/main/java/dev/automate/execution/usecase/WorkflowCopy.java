@@ -9,6 +9,7 @@ import dev.automate.execution.domain.match.Subscription;
 import dev.automate.execution.domain.match.WorkflowDirectory;
 import dev.automate.execution.domain.match.WorkflowIndex;
 import dev.automate.execution.store.DefinitionStore;
+import dev.automate.execution.usecase.schedule.ScheduleBook;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public class WorkflowCopy {
     private final WorkflowIndex index;
     private final WorkflowDirectory directory;
     private final DefinitionStore store;
+    private final ScheduleBook schedules;
     private final TopicEndClient topic;
     private final Duration limit;
 
@@ -30,11 +32,13 @@ public class WorkflowCopy {
             WorkflowIndex index,
             WorkflowDirectory directory,
             DefinitionStore store,
+            ScheduleBook schedules,
             TopicEndClient topic,
             ExecutionConfig config) {
         this.index = index;
         this.directory = directory;
         this.store = store;
+        this.schedules = schedules;
         this.topic = topic;
         this.limit = config.follower().catchUpWithin();
     }
@@ -42,17 +46,18 @@ public class WorkflowCopy {
     /**
      * A record of the topic.
      *
+     * @param offset the record's place in the topic
      * @param workflow absent: the workflow was deleted
      */
-    public record Change(UUID id, Optional<WorkflowMessage> workflow) {}
+    public record Change(UUID id, long offset, Optional<WorkflowMessage> workflow) {}
 
-    /** Keeps every version that comes, then lets it match. One call at a time. */
+    /** Keeps every version that comes and its schedule, then lets it match. One call at a time. */
     public Uni<Void> apply(List<Change> changes) {
         List<Definition> definitions = changes.stream()
                 .flatMap(change -> change.workflow().stream())
                 .map(WorkflowCopy::definition)
                 .toList();
-        return store.keep(definitions).invoke(() -> changes.forEach(this::index));
+        return store.keep(definitions).chain(() -> schedules.keep(changes)).invoke(() -> changes.forEach(this::index));
     }
 
     /** Notes that everything before {@code offset} has been applied. */

@@ -13,9 +13,12 @@ import dev.automate.common.caller.Scope;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.ServiceTest;
 import dev.automate.testkit.TestIssuer;
+import dev.automate.testkit.TrustedSql;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +35,11 @@ class RunResourceTest {
 
     private final Sender sender = new Sender();
     private final String tenant = "t-" + UUID.randomUUID();
+    private final Pool pool;
+
+    RunResourceTest(Pool pool) {
+        this.pool = pool;
+    }
 
     @AfterEach
     void close() {
@@ -81,6 +89,44 @@ class RunResourceTest {
     }
 
     @Test
+    void anOlderVersionRunsWhenItIsAskedFor() {
+        UUID workflow = UUID.randomUUID();
+        sender.workflow(workflow, 1, tenant, "v", version("one"));
+        sender.workflow(workflow, 2, tenant, "v", version("two"));
+
+        String newest = writer().post(run(workflow)).path("execution_id");
+        String older = writer().body("{\"version\": 1}").post(run(workflow)).path("execution_id");
+
+        succeeded(newest).body("steps[0].output_data", equalTo("two"));
+        succeeded(older).body("steps[0].output_data", equalTo("one"));
+        writer().body("{\"version\": 3}")
+                .post(run(workflow))
+                .then()
+                .statusCode(400)
+                .body("error.details[0].field", equalTo("version"))
+                .body("error.details[0].message", equalTo("The workflow has no version 3"));
+    }
+
+    @Test
+    void labelsOfTheBodyGoBeforeThoseOfTheGraph() {
+        UUID workflow = sender.manualWorkflow(tenant, true, """
+                {'labels':{'who':'graph','name':'{{ inputs.name }}'},'nodes':[{'id':'a','type':'logging','config':{'message':'x'}}]}
+                """);
+
+        String id = writer().body("{\"inputs\": {\"name\": \"Ann\"}, \"labels\": {\"who\": \"body\"}}")
+                .post(run(workflow))
+                .path("execution_id");
+
+        String sql = "select labels::text as labels from execution.execution where id = $1";
+        assertEquals(
+                Sender.json("{'who':'body','name':'Ann'}"),
+                Sender.json(TrustedSql.run(pool, sql, Tuple.of(id))
+                        .iterator()
+                        .next()
+                        .getString("labels")));
+    }
+
+    @Test
     void aSecretInputIsNotShownAndStillWorks() {
         UUID workflow = sender.manualWorkflow(tenant, true, """
                 {'nodes':[{'id':'a','type':'transform','config':{'output':{'long':'{{ inputs.password | length }}','text':'{{ inputs.password }}'}}}]}
@@ -121,12 +167,23 @@ class RunResourceTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"[] | body", "{\"inputs\": []} | inputs", "{\"inputs\": \"x\"} | inputs", "{\"input\": {}} | input"
+            value = {
+                "[] | body",
+                "{\"inputs\": []} | inputs",
+                "{\"inputs\": \"x\"} | inputs",
+                "{\"input\": {}} | input",
+                "{\"version\": 0} | version",
+                "{\"labels\": {\"9\": \"x\"}} | labels.9",
+                "{\"labels\": {\"a\": 1}} | labels.a"
             })
     void inputsThatAreNoneAreRefused(String body, String field) {
         UUID workflow = sender.manualWorkflow(tenant, true, GREETING);
 
         writer().body(body).post(run(workflow)).then().statusCode(400).body("error.details[0].field", equalTo(field));
+    }
+
+    private static String version(String output) {
+        return "{'nodes':[{'id':'a','type':'transform','config':{'output':'" + output + "'}}]}";
     }
 
     private static String run(UUID workflow) {

@@ -23,6 +23,12 @@ class ExecutionConfigTest {
         assertEquals(Duration.ofMinutes(5), config.runner().graceAfterTimeout());
         assertEquals(Duration.ofSeconds(5), config.runner().stopWithin());
         assertEquals(Duration.ofSeconds(10), config.follower().catchUpWithin());
+        assertEquals(Duration.ofSeconds(1), config.flow().sweepEvery());
+        assertEquals(Duration.ofMillis(250), config.schedules().lookEvery());
+        assertEquals(500, config.schedules().batch());
+        assertEquals(Duration.ofSeconds(15), config.schedules().onTimeWithin());
+        assertEquals(1_000, config.schedules().catchUpLimit());
+        assertEquals(16, config.followers().maxHops());
         assertFalse(config.http().allowPrivateNetworks());
         assertEquals(Optional.empty(), config.http().allowedHosts());
         assertEquals(1_048_576, config.http().maxResponseSize().asLongValue());

@@ -43,11 +43,17 @@ class TenantWallTest {
                         insert into execution.label (tenant, name, value, execution_id)
                         values ($1, 'n', 'v', gen_random_uuid())
                         """)
+                .holds("schedule", """
+                        insert into execution.schedule
+                               (workflow_id, tenant, version, seen, cron, timezone, catchup, enabled)
+                        values (gen_random_uuid(), $1, 1, 1, '@daily', 'UTC', 'none', false)
+                        """)
                 .andThereIsNoOtherTable();
     }
 
     @Test
     void onlyTheEngineIsTrusted() {
-        TrustedRules.check("execution", "ExecutionStore", "DefinitionStore", "PartitionStore");
+        TrustedRules.check(
+                "execution", "ExecutionStore", "DefinitionStore", "PartitionStore", "FlowStore", "ScheduleStore");
     }
 }

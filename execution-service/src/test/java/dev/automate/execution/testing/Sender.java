@@ -47,6 +47,12 @@ public final class Sender implements AutoCloseable {
                 id, tenant, "Test " + eventType, "test", true, TriggerType.EVENT, trigger, version, json(graph)));
     }
 
+    /** A workflow that is started as it says. */
+    public void workflow(UUID id, int version, String tenant, boolean enabled, TriggerType type, String trigger) {
+        String graph = "{'nodes':[{'id':'a','type':'logging','config':{'message':'x'}}]}";
+        send(new WorkflowMessage(id, tenant, "Test", "slug-" + id, enabled, type, json(trigger), version, json(graph)));
+    }
+
     /** A workflow that only people start. */
     public UUID manualWorkflow(String tenant, boolean enabled, String graph) {
         UUID id = Ids.next();

@@ -118,6 +118,7 @@ public final class TriggerChecks {
         List.of("event_type", "source", "filter").forEach(name -> fields.put(name, events));
         List.of("cron", "timezone", "catchup").forEach(name -> fields.put(name, schedules));
         List.of("workflow", "on").forEach(name -> fields.put(name, workflows));
+        fields.put("filter", Set.of(TriggerType.WEBHOOK, TriggerType.EVENT, TriggerType.WORKFLOW));
         return fields;
     }
 }

@@ -1,5 +1,6 @@
 package dev.automate.local.suite;
 
+import dev.automate.parts.FreePorts;
 import dev.automate.parts.KafkaPart;
 import dev.automate.parts.Launch;
 import dev.automate.parts.Part;
@@ -41,13 +42,14 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
                 List.of(postgres(home, ports, passwords), kafka(project, home, ports), redis(home, ports)), services);
     }
 
-    /** One more gateway beside that of the suite, on a port of its own; not kept running. */
-    public static Part anotherGateway(Path project, SuiteHome home, SuiteOptions options, int port) {
-        Map<String, String> variables = new HashMap<>(environment(home, options).of("gateway"));
+    /** One more replica of a service beside that of the suite, on a port of its own; not kept running. */
+    public static Part another(String service, Path project, SuiteHome home, SuiteOptions options) {
+        int port = FreePorts.block(1);
+        Map<String, String> variables = new HashMap<>(environment(home, options).of(service));
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        String name = "gateway-" + port;
+        String name = service + "-" + port;
         List<String> program =
-                program(built(project, home, "gateway"), options.jvm().flags("gateway"));
+                program(built(project, home, service), options.jvm().flags(service));
         return ServicePart.start(Launch.of(name, program, variables, home.log(name)), port);
     }
 

@@ -67,9 +67,14 @@ public final class SuiteUnderTest {
 
     /** One more gateway for the same suite, ready; whoever asks for it closes it. */
     public Part anotherGateway() {
-        Part gateway = dev.automate.local.suite.Suite.anotherGateway(project, home, options, FreePorts.block(1));
-        gateway.awaitReady(RECOVERY);
-        return gateway;
+        return another("gateway");
+    }
+
+    /** One more replica of a service, ready; whoever asks for it closes it. */
+    public Part another(String service) {
+        Part replica = dev.automate.local.suite.Suite.another(service, project, home, options);
+        replica.awaitReady(RECOVERY);
+        return replica;
     }
 
     /** By service, such as {@code event}. */

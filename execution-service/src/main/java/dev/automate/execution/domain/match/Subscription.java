@@ -5,6 +5,8 @@ import dev.automate.common.message.EventMessage;
 import dev.automate.common.message.EventOrigin;
 import dev.automate.common.message.TriggerType;
 import dev.automate.common.message.WorkflowMessage;
+import dev.automate.execution.domain.start.StartRules;
+import dev.automate.execution.domain.start.Startable;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,7 +25,8 @@ public record Subscription(
         TriggerType trigger,
         String typePattern,
         Optional<String> source,
-        Optional<String> filter) {
+        Optional<String> filter,
+        StartRules rules) {
 
     /** The wish of a workflow; empty when it is disabled or isn't started by events. */
     public static Optional<Subscription> of(WorkflowMessage workflow) {
@@ -41,7 +44,12 @@ public record Subscription(
                 workflow.triggerType(),
                 text(config, "event_type").orElse("*"),
                 text(config, "source"),
-                text(config, "filter")));
+                text(config, "filter"),
+                StartRules.of(workflow.graph())));
+    }
+
+    public Startable startable() {
+        return new Startable(workflowId, tenant, name, version, rules);
     }
 
     /** Whether source and origin of an event are wanted; its type has been looked up before. */

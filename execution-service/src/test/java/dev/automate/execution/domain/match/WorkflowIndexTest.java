@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.automate.common.message.EventMessage;
 import dev.automate.common.message.EventOrigin;
 import dev.automate.common.message.TriggerType;
+import dev.automate.execution.domain.start.StartRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,8 @@ class WorkflowIndexTest {
 
     private static Subscription wish(
             UUID id, String tenant, TriggerType trigger, String type, @Nullable String source) {
-        return new Subscription(id, 1, "w", tenant, trigger, type, Optional.ofNullable(source), Optional.empty());
+        return new Subscription(
+                id, 1, "w", tenant, trigger, type, Optional.ofNullable(source), Optional.empty(), StartRules.NONE);
     }
 
     private static EventMessage event(String tenant, String type, String source, EventOrigin origin) {

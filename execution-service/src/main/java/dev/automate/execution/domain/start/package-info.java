@@ -1,0 +1,5 @@
+/** What starts an execution. */
+@NullMarked
+package dev.automate.execution.domain.start;
+
+import org.jspecify.annotations.NullMarked;

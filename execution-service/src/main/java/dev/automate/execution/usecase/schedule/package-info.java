@@ -1,0 +1,5 @@
+/** Starts workflows by the clock. */
+@NullMarked
+package dev.automate.execution.usecase.schedule;
+
+import org.jspecify.annotations.NullMarked;
