@@ -135,7 +135,7 @@ public class ExecutionStarter {
                 1,
                 trigger,
                 event.traceId(),
-                Lineage.NONE);
+                Lineage.after(event.hops()));
     }
 
     private static JsonNode trigger(EventMessage event) {
