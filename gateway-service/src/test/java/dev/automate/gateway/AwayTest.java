@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +28,29 @@ class AwayTest {
                 .body("error.trace_id", equalTo("away"));
     }
 
+    @Test
+    void withoutASecretThereIsNoDoorForServices() {
+        for (String shown : List.of("", EchoServices.SERVICE_SECRET)) {
+            Given.json()
+                    .header("X-Service-Secret", shown)
+                    .body("{\"service\": \"execution\", \"tenant\": \"default\", \"scopes\": [\"events:write\"]}")
+                    .post("/internal/token")
+                    .then()
+                    .statusCode(404)
+                    .body("error.code", equalTo("NOT_FOUND"));
+        }
+    }
+
     /** A port that was free a moment ago. */
     public static final class NobodyListens implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return Map.of("automate.gateway.upstreams.workflow", "http://127.0.0.1:" + socket.getLocalPort());
+                return Map.of(
+                        "automate.gateway.upstreams.workflow",
+                        "http://127.0.0.1:" + socket.getLocalPort(),
+                        "automate.identity.service-secret",
+                        "");
             } catch (IOException noSocket) {
                 throw new UncheckedIOException(noSocket);
             }

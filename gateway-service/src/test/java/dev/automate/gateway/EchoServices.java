@@ -33,6 +33,8 @@ public final class EchoServices implements QuarkusTestResourceLifecycleManager {
     /** A page elsewhere that may call the API. */
     static final String FRIENDLY = "https://app.example.com";
 
+    static final String SERVICE_SECRET = "a-secret-that-only-the-services-know";
+
     private static final List<String> NAMES = List.of("workflow", "execution", "event", "datachat", "rag", "embed");
     private static final byte[] MEGABYTE = new byte[1024 * 1024];
 
@@ -49,6 +51,7 @@ public final class EchoServices implements QuarkusTestResourceLifecycleManager {
         config.put("automate.gateway.proxy.timeout", "1s");
         config.put("automate.gateway.caches.standing", "500ms");
         config.put("automate.gateway.redis-patience", "5s");
+        config.put("automate.identity.service-secret", SERVICE_SECRET);
         config.put("automate.gateway.trusted-proxies", PROXY);
         config.put("automate.gateway.cors-origins", FRIENDLY);
         for (String limit : List.of("standard", "datachat", "rag-query", "embed", "webhook", "login", "open")) {

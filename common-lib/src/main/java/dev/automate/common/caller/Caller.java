@@ -10,11 +10,13 @@ import java.util.Set;
  * Who makes a request, as the gateway has verified it.
  *
  * @param tenant the tenant the request is for; part of every key and every query
- * @param principal {@code user:<id>}, {@code key:<id>} or {@code anonymous}
+ * @param principal {@code user:<id>}, {@code key:<id>}, {@code service:<name>} or {@code anonymous}
  * @param scopes what the caller may do
  */
 public record Caller(String tenant, String principal, Set<String> scopes) {
     static final String ATTRIBUTE = "automate.caller";
+
+    private static final String SERVICE = "service:";
 
     public Caller {
         scopes = Set.copyOf(scopes);
@@ -31,6 +33,16 @@ public record Caller(String tenant, String principal, Set<String> scopes) {
             throw new RefusalException(Refusals.of(RefusalKind.UNAUTHENTICATED, "Missing or invalid authentication"));
         }
         return caller;
+    }
+
+    /** The principal of a service of the suite. */
+    public static String service(String name) {
+        return SERVICE + name;
+    }
+
+    /** Whether a service of the suite makes the request by itself, for a workflow and not for a person. */
+    public boolean isService() {
+        return principal.startsWith(SERVICE);
     }
 
     public boolean may(String scope) {

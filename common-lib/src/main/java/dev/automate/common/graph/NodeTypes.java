@@ -16,8 +16,21 @@ public final class NodeTypes {
     /** In a native image this folder must be among the resources. */
     private static final String FOLDER = "/node-types/";
 
-    private static final List<String> NAMES =
-            List.of("delay", "filter", "http.request", "logging", "slack.send_message", "switch", "transform");
+    private static final List<String> NAMES = List.of(
+            "code.expression",
+            "datachat.ask",
+            "db.query",
+            "delay",
+            "email.send",
+            "event.emit",
+            "filter",
+            "http.request",
+            "llm.chat",
+            "logging",
+            "rag.query",
+            "slack.send_message",
+            "switch",
+            "transform");
     private static final NodeTypes STANDARD = new NodeTypes(NAMES);
 
     private final Map<String, NodeType> byName;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId correlation id
  * @param traceparent W3C trace context, when the request had one
  * @param orderingKey events with the same key stay in order; absent: no order
+ * @param hops how many events and workflows have led to it without anybody outside; 0: somebody outside sent it
  */
 public record EventMessage(
         String id,
@@ -27,7 +28,29 @@ public record EventMessage(
         Instant receivedAt,
         String traceId,
         @Nullable String traceparent,
-        @Nullable String orderingKey) {
+        @Nullable String orderingKey,
+        int hops) {
+
+    /** An event that somebody outside has sent. */
+    public EventMessage(
+            String id,
+            String tenant,
+            String type,
+            String source,
+            EventOrigin origin,
+            JsonNode payload,
+            Instant receivedAt,
+            String traceId,
+            @Nullable String traceparent,
+            @Nullable String orderingKey) {
+        this(id, tenant, type, source, origin, payload, receivedAt, traceId, traceparent, orderingKey, 0);
+    }
+
+    /** The same after that many events and workflows. */
+    public EventMessage after(int otherHops) {
+        return new EventMessage(
+                id, tenant, type, source, origin, payload, receivedAt, traceId, traceparent, orderingKey, otherHops);
+    }
 
     /** The record's key: what Kafka keeps in order. Tenants never share one. */
     public String recordKey() {

@@ -24,6 +24,7 @@ public final class EventRecord {
     private static final String TENANT = "ce_automatetenant";
     private static final String ORIGIN = "ce_automateorigin";
     private static final String TRACE = "ce_automatetrace";
+    private static final String HOPS = "ce_automatehops";
     private static final String PARTITION_KEY = "ce_partitionkey";
     private static final String TRACEPARENT = "traceparent";
 
@@ -42,6 +43,7 @@ public final class EventRecord {
         headers.put(TRACE, event.traceId());
         putIfThere(headers, PARTITION_KEY, event.orderingKey());
         putIfThere(headers, TRACEPARENT, event.traceparent());
+        putIfThere(headers, HOPS, event.hops() == 0 ? null : Integer.toString(event.hops()));
         return headers;
     }
 
@@ -70,7 +72,13 @@ public final class EventRecord {
                 Instant.parse(required(header, TIME)),
                 required(header, TRACE),
                 header.apply(TRACEPARENT).orElse(null),
-                header.apply(PARTITION_KEY).orElse(null));
+                header.apply(PARTITION_KEY).orElse(null),
+                header.apply(HOPS).map(EventRecord::hops).orElse(0));
+    }
+
+    private static int hops(String text) {
+        return Hops.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("the record's header " + HOPS + " is no number"));
     }
 
     private static JsonNode payload(byte[] value) {

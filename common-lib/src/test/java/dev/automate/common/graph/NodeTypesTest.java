@@ -20,7 +20,21 @@ class NodeTypesTest {
     @Test
     void namesAreInAlphabeticalOrder() {
         assertEquals(
-                List.of("delay", "filter", "http.request", "logging", "slack.send_message", "switch", "transform"),
+                List.of(
+                        "code.expression",
+                        "datachat.ask",
+                        "db.query",
+                        "delay",
+                        "email.send",
+                        "event.emit",
+                        "filter",
+                        "http.request",
+                        "llm.chat",
+                        "logging",
+                        "rag.query",
+                        "slack.send_message",
+                        "switch",
+                        "transform"),
                 List.copyOf(types.names()));
     }
 

@@ -40,7 +40,8 @@ class MessagesTest {
                 Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
                 "trace " + text,
                 random.nextBoolean() ? "00-" + text : null,
-                random.nextBoolean() ? text : null);
+                random.nextBoolean() ? text : null,
+                random.nextInt(3));
     }
 
     private static EventMessage throughBytes(EventMessage event) {

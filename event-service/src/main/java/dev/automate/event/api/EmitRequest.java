@@ -27,7 +27,8 @@ final class EmitRequest {
                 payload(fields),
                 fields.matching("source", SourceName.FORM, SourceName.RULE).orElse(API_SOURCE),
                 key(fields, "dedupe_key").orElse(null),
-                key(fields, "ordering_key").orElse(null));
+                key(fields, "ordering_key").orElse(null),
+                0);
         fields.finish();
         return emission;
     }

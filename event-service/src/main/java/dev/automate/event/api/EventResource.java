@@ -9,6 +9,8 @@ import dev.automate.common.http.CurrentRequest;
 import dev.automate.common.http.PageView;
 import dev.automate.common.http.QueryFields;
 import dev.automate.common.http.TraceContext;
+import dev.automate.common.message.Hops;
+import dev.automate.event.domain.Emission;
 import dev.automate.event.domain.EventFilter;
 import dev.automate.event.domain.EventOutcome;
 import dev.automate.event.domain.Page;
@@ -69,11 +71,24 @@ public class EventResource {
             description = "The event is durable and will be processed",
             content = @Content(schema = @Schema(implementation = EmittedView.class)))
     @APIResponse(responseCode = "409", description = "The dedupe_key stands for another type or payload")
-    public Uni<Response> emit(@Nullable JsonNode body, @HeaderParam(TraceContext.HEADER) @Nullable String traceparent) {
+    public Uni<Response> emit(
+            @Nullable JsonNode body,
+            @HeaderParam(TraceContext.HEADER) @Nullable String traceparent,
+            @Parameter(hidden = true) @HeaderParam(Hops.HEADER) @Nullable String hops) {
         String traceId = request.traceId();
         Optional<String> context = Optional.ofNullable(traceparent).flatMap(TraceContext::fit);
-        return emitter.emit(request.caller().tenant(), EmitRequest.of(body), traceId, context.orElse(null))
+        Emission emission = EmitRequest.of(body).after(hops(hops));
+        return emitter.emit(request.caller().tenant(), emission, traceId, context.orElse(null))
                 .map(outcome -> answer(outcome, traceId));
+    }
+
+    /** Only a service knows what led to an event; whoever else says so begins anew. */
+    private int hops(@Nullable String header) {
+        if (header == null || !request.caller().isService()) {
+            return 0;
+        }
+        return Hops.parse(header)
+                .orElseThrow(() -> new RefusalException(Refusals.invalid(Hops.HEADER, "Must be a whole number")));
     }
 
     @GET

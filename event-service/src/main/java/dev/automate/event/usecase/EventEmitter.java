@@ -45,7 +45,8 @@ public class EventEmitter {
                 now,
                 traceId,
                 traceparent,
-                emission.orderingKey());
+                emission.orderingKey(),
+                emission.hops());
     }
 
     private static NewEvent event(EventMessage message, @Nullable String dedupeKey) {

@@ -21,13 +21,18 @@ import dev.automate.testkit.TestIssuer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -72,6 +77,37 @@ class EventResourceTest {
         assertEquals(EventOrigin.API, event.origin());
         assertEquals("customer 7", event.orderingKey());
         assertEquals(1, event.payload().path("n").asInt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"service:execution, 3, 3", "service:execution, , 0", "user:1, 3, 0", "key:service:execution, 3, 0"})
+    void onlyAServiceSaysWhatLedToAnEvent(String principal, @Nullable String hops, int believed) {
+        RequestSpecification caller = Given.caller(tenant, principal, Scope.EVENTS_WRITE).contentType(ContentType.JSON);
+        if (hops != null) {
+            caller.header("X-Automate-Hops", hops);
+        }
+
+        caller.body("{\"type\": \"a.b\", \"payload\": {}}").post(EVENTS).then().statusCode(201);
+
+        ConsumerRecord<String, byte[]> record = await().atMost(Duration.ofSeconds(20))
+                .until(this::records, found -> found.size() == 1)
+                .getFirst();
+        assertEquals(believed, EventTopic.event(record).hops());
+        assertEquals(
+                believed == 0 ? Optional.empty() : Optional.of("3"), EventTopic.header(record, "ce_automatehops"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "-1", "1.5", "10000000"})
+    void aServiceThatSaysNoNumberIsRefused(String hops) {
+        Given.caller(tenant, "service:execution", Scope.EVENTS_WRITE)
+                .contentType(ContentType.JSON)
+                .header("X-Automate-Hops", hops)
+                .body("{\"type\": \"a.b\", \"payload\": {}}")
+                .post(EVENTS)
+                .then()
+                .statusCode(400)
+                .body("error.details[0].field", equalTo("X-Automate-Hops"));
     }
 
     @Test

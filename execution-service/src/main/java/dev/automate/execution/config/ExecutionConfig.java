@@ -3,6 +3,7 @@ package dev.automate.execution.config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,16 @@ public interface ExecutionConfig {
     Slack slack();
 
     Retention retention();
+
+    Services services();
+
+    Emit emit();
+
+    Database database();
+
+    Email email();
+
+    Llm llm();
 
     /** The engine's measures. */
     interface Runner {
@@ -153,5 +164,85 @@ public interface ExecutionConfig {
         /** How often a replica looks after partitions. */
         @WithDefault("1h")
         Duration every();
+    }
+
+    /** The other services of the suite that steps call; straight, not through the gateway. */
+    interface Services {
+        @WithDefault("http://127.0.0.1:8083")
+        URI event();
+
+        @WithDefault("http://127.0.0.1:8085")
+        URI rag();
+
+        @WithDefault("http://127.0.0.1:8084")
+        URI datachat();
+
+        /** How long the gateway may take to give a token; longer makes steps wait while it hangs. */
+        @WithDefault("5s")
+        Duration tokenTimeout();
+    }
+
+    /** The node type event.emit. */
+    interface Emit {
+        /** How many workflows may lead to one another by events; more lets a loop go round more often before it ends. */
+        @WithDefault("16")
+        int maxHops();
+    }
+
+    /** The node type db.query. */
+    interface Database {
+        /** Databases that connections are held to at once; the one that was used longest ago makes room. */
+        @WithDefault("200")
+        int databases();
+
+        /** Connections to each of them; more put more load on it. */
+        @WithDefault("4")
+        int connections();
+
+        /** Steps that wait for a connection to one database; beyond that they fail, to be tried again. */
+        @WithDefault("256")
+        int waiting();
+
+        /** How long what isn't used stays open. */
+        @WithDefault("2m")
+        Duration idle();
+
+        /** How long one statement may take when its node doesn't say. */
+        @WithDefault("30s")
+        Duration timeout();
+
+        /** The longest answer that is read, as JSON; the rows after it are left out. */
+        @WithDefault("1M")
+        MemorySize maxResponseSize();
+    }
+
+    /** The node type email.send. */
+    interface Email {
+        /** The name by which this service greets mail servers. */
+        @WithDefault("automate.local")
+        String ownName();
+
+        /** Addresses of one mail, copies counted; more lets one step reach more people. */
+        @WithDefault("50")
+        int maxRecipients();
+
+        /** The longest text and HTML of a mail together, in characters. */
+        @WithDefault("1M")
+        MemorySize maxSize();
+
+        /** How long one mail may take when its node doesn't say. */
+        @WithDefault("30s")
+        Duration timeout();
+    }
+
+    /** The node type llm.chat. */
+    interface Llm {
+        /** How long one answer may take when its node doesn't say; models are slow. */
+        @WithDefault("2m")
+        Duration timeout();
+
+        /** The longest prompt with all that is said before it, as JSON; more costs more. */
+        @WithDefault("512K")
+        MemorySize maxPromptSize();
     }
 }

@@ -21,4 +21,9 @@ public record Lineage(
         int hops) {
     /** Started from outside. */
     public static final Lineage NONE = new Lineage(null, null, 0, null, 0, 0);
+
+    /** Nobody's, after that many events and workflows. */
+    public static Lineage after(int hops) {
+        return new Lineage(null, null, 0, null, 0, hops);
+    }
 }

@@ -12,6 +12,7 @@ import dev.automate.execution.domain.connection.ConnectionDirectory;
 import dev.automate.execution.domain.connection.Connections;
 import dev.automate.execution.domain.redact.Redaction;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,17 @@ public class Evaluator {
      * @throws ExpressionException saying which one is wrong
      */
     public JsonNode evaluate(JsonNode template, Progress progress) {
+        return evaluate(template, progress, Map.of());
+    }
+
+    /** With more names that its expressions see beside what the run knows. */
+    JsonNode evaluate(JsonNode template, Progress progress, Map<String, @Nullable Object> own) {
         return switch (template) {
-            case ObjectNode object -> object(object, progress);
-            case ArrayNode array -> array(array, progress);
-            case TextNode text when ConnectionNames.mayBeIn(text.textValue()) -> reading(text.textValue(), progress);
-            default -> expressions.evaluate(template, progress.names());
+            case ObjectNode object -> object(object, progress, own);
+            case ArrayNode array -> array(array, progress, own);
+            case TextNode text
+            when ConnectionNames.mayBeIn(text.textValue()) -> reading(text.textValue(), progress, own);
+            default -> expressions.evaluate(template, names(progress, own));
         };
     }
 
@@ -58,26 +65,35 @@ public class Evaluator {
         return directory.of(tenant);
     }
 
-    private JsonNode object(ObjectNode template, Progress progress) {
+    private static Map<String, @Nullable Object> names(Progress progress, Map<String, @Nullable Object> own) {
+        if (own.isEmpty()) {
+            return progress.names();
+        }
+        Map<String, @Nullable Object> all = new HashMap<>(progress.names());
+        all.putAll(own);
+        return all;
+    }
+
+    private JsonNode object(ObjectNode template, Progress progress, Map<String, @Nullable Object> own) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        template.properties().forEach(field -> result.set(field.getKey(), evaluate(field.getValue(), progress)));
+        template.properties().forEach(field -> result.set(field.getKey(), evaluate(field.getValue(), progress, own)));
         return result;
     }
 
-    private JsonNode array(ArrayNode template, Progress progress) {
+    private JsonNode array(ArrayNode template, Progress progress, Map<String, @Nullable Object> own) {
         ArrayNode result = JsonNodeFactory.instance.arrayNode(template.size());
-        template.forEach(element -> result.add(evaluate(element, progress)));
+        template.forEach(element -> result.add(evaluate(element, progress, own)));
         return result;
     }
 
     /** The connections are known before the text is evaluated, so that no message about it can show what they hold. */
-    private JsonNode reading(String text, Progress progress) {
+    private JsonNode reading(String text, Progress progress, Map<String, @Nullable Object> own) {
         ConnectionNames used = ConnectionNames.in(text, directory.of(progress.tenant()));
         if (used.isEmpty()) {
-            return expressions.evaluate(TextNode.valueOf(text), progress.names());
+            return expressions.evaluate(TextNode.valueOf(text), names(progress, own));
         }
         progress.know(used.secrets());
-        Map<String, @Nullable Object> names = used.with(progress.names());
+        Map<String, @Nullable Object> names = used.with(names(progress, own));
         JsonNode value = expressions.evaluate(TextNode.valueOf(text), names);
         progress.know(Redaction.leavesOf(value));
         return value;
@@ -85,7 +101,7 @@ public class Evaluator {
 
     private boolean truth(String expression, Progress progress) {
         String braced = expression.contains("{{") ? expression.strip() : "{{ " + expression + " }}";
-        JsonNode value = reading(braced, progress);
+        JsonNode value = reading(braced, progress, Map.of());
         if (!value.isBoolean()) {
             throw new ExpressionException("Expression '" + expression + "' must give true or false");
         }

@@ -4,6 +4,8 @@ import dev.automate.common.graph.Node;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.connection.Connections;
 import dev.automate.execution.domain.redact.Redaction;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One attempt of a node, as a node type sees it.
@@ -22,6 +24,11 @@ public record StepCall(Node node, int attempt, Execution execution, Redaction re
 
     public String traceId() {
         return execution.traceId();
+    }
+
+    /** The longest this attempt may take; {@code otherwise} when the node doesn't say. */
+    public Duration timeoutOr(Duration otherwise) {
+        return Optional.ofNullable(node.timeout()).orElse(otherwise);
     }
 
     /** The same on every attempt, so that a server can tell a repeated request from a new one. */

@@ -53,7 +53,9 @@ public class StepRunner {
      * @throws ExpressionException saying which one is wrong
      */
     public ObjectNode evaluate(Node node, Progress progress) {
-        return (ObjectNode) evaluator.evaluate(node.config(), progress);
+        Evaluation evaluation = (template, own) -> evaluator.evaluate(template, progress, own);
+        return type(node).map(type -> type.evaluate(node.config(), evaluation)).orElseGet(() ->
+                (ObjectNode) evaluator.evaluate(node.config(), progress));
     }
 
     /** The connections that a step of this tenant may use. */

@@ -2,6 +2,7 @@ package dev.automate.execution.usecase;
 
 import dev.automate.common.message.EventMessage;
 import dev.automate.execution.domain.LeasedExecution;
+import dev.automate.execution.domain.Lineage;
 import dev.automate.execution.domain.NewExecution;
 import dev.automate.execution.domain.match.Subscription;
 import dev.automate.execution.domain.match.WorkflowIndex;
@@ -68,7 +69,7 @@ public class ExecutionStarter {
     private List<NewExecution> executions(EventMessage event, List<Subscription> matching) {
         Trigger trigger = Trigger.of(
                 new Trigger.Event(event.id(), event.type(), event.source(), event.payload(), event.receivedAt()));
-        Start start = new Start(event.id(), trigger, event.traceId());
+        Start start = new Start(event.id(), trigger, event.traceId(), Lineage.after(event.hops()));
         return matching.stream()
                 .filter(each -> filter.passes(each.workflowId(), each.filter(), trigger))
                 .map(each -> maker.make(each.startable(), start))

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.automate.execution.testing.Settings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -40,5 +41,22 @@ class ExecutionConfigTest {
         assertEquals(Duration.ofDays(7), config.retention().partitionWidth());
         assertEquals(4, config.retention().partitionsAhead());
         assertEquals(Duration.ofHours(1), config.retention().every());
+        assertEquals(URI.create("http://127.0.0.1:8083"), config.services().event());
+        assertEquals(URI.create("http://127.0.0.1:8085"), config.services().rag());
+        assertEquals(URI.create("http://127.0.0.1:8084"), config.services().datachat());
+        assertEquals(Duration.ofSeconds(5), config.services().tokenTimeout());
+        assertEquals(16, config.emit().maxHops());
+        assertEquals(Duration.ofMinutes(2), config.llm().timeout());
+        assertEquals(524_288, config.llm().maxPromptSize().asLongValue());
+        assertEquals("automate.local", config.email().ownName());
+        assertEquals(50, config.email().maxRecipients());
+        assertEquals(1_048_576, config.email().maxSize().asLongValue());
+        assertEquals(Duration.ofSeconds(30), config.email().timeout());
+        assertEquals(200, config.database().databases());
+        assertEquals(4, config.database().connections());
+        assertEquals(256, config.database().waiting());
+        assertEquals(Duration.ofMinutes(2), config.database().idle());
+        assertEquals(Duration.ofSeconds(30), config.database().timeout());
+        assertEquals(1_048_576, config.database().maxResponseSize().asLongValue());
     }
 }

@@ -59,6 +59,6 @@ class ProgressSecretsTest {
     }
 
     private static Progress progress(Execution execution, List<String> known) {
-        return new Progress(new LeasedExecution(execution, 1, List.of(), known), DEFINITION);
+        return new Progress(new LeasedExecution(execution, 1, List.of(), known, null, null), DEFINITION);
     }
 }

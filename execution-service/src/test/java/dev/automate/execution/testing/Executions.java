@@ -5,9 +5,11 @@ import dev.automate.common.graph.Node;
 import dev.automate.common.id.Ids;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.Lineage;
+import dev.automate.execution.domain.connection.Connection;
 import dev.automate.execution.domain.connection.Connections;
 import dev.automate.execution.domain.redact.Redaction;
 import dev.automate.execution.step.StepCall;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Executions as somebody outside starts them, and calls of their steps. */
@@ -27,6 +29,26 @@ public final class Executions {
     public static StepCall call(Node node, Connections connections) {
         Execution execution = named("exec-1", "tenant", UUID.randomUUID(), 1, "evt", Sender.json("{}"));
         return new StepCall(node, 1, execution, Redaction.NONE, connections);
+    }
+
+    /** A first attempt with these connections, in an execution that so many hops have led to. */
+    public static StepCall call(Node node, int hops, Connection... connections) {
+        Execution plain = call(node).execution();
+        Execution execution = new Execution(
+                plain.id(),
+                plain.tenant(),
+                plain.workflowId(),
+                plain.workflowName(),
+                plain.workflowVersion(),
+                plain.startKey(),
+                plain.attempt(),
+                plain.trigger(),
+                plain.traceId(),
+                Lineage.after(hops));
+        Connections found = name -> Arrays.stream(connections)
+                .filter(each -> each.name().equals(name))
+                .findFirst();
+        return new StepCall(node, 1, execution, Redaction.NONE, found);
     }
 
     private static Execution named(

@@ -43,8 +43,13 @@ public final class OtherServer implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     public OtherServer() {
+        this(0);
+    }
+
+    /** At that port. */
+    public OtherServer(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException noSocket) {
             throw new IllegalStateException(noSocket);
         }

@@ -18,4 +18,5 @@ import java.lang.annotation.Target;
 @WithTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "execution"))
 @WithTestResource(RealKafka.class)
 @WithTestResource(TestIssuer.class)
+@WithTestResource(SuiteAround.class)
 public @interface ServiceTest {}

@@ -135,6 +135,10 @@ public interface GatewayConfig {
         @WithDefault("60s")
         Duration internalReuse();
 
+        /** Tokens that services get for themselves; longer lets one that leaked inside the suite work longer. */
+        @WithDefault("60s")
+        Duration serviceLife();
+
         /** How often the signing keys are read again; longer delays the use of a new key and the end of a bad one. */
         @WithDefault("15s")
         Duration keyRefresh();

@@ -41,10 +41,12 @@ public class RouteTable {
                         row.own("/api/auth/session", Need.NOBODY, Category.LOGIN, Cors.NOBODY),
                         row.own("/.well-known/jwks.json", Need.NOBODY, Category.OPEN, Cors.EVERYBODY),
                         row.own("/api/schema", Need.NOBODY, Category.OPEN, Cors.EVERYBODY),
+                        row.own("/internal/token", Need.OPERATOR, Category.OPEN, Cors.NOBODY),
                         row.own("/q", Need.OPERATOR, Category.OPEN, Cors.NOBODY),
                         row.behind("/api/automate/workflows", Service.WORKFLOW, Category.STANDARD, WORKFLOWS),
                         row.behind("/api/automate/workflows/*/run", Service.EXECUTION, Category.STANDARD, EXECUTIONS),
-                        row.behind("/api/automate/workflows/*/schedule", Service.EXECUTION, Category.STANDARD, WORKFLOWS),
+                        row.behind(
+                                "/api/automate/workflows/*/schedule", Service.EXECUTION, Category.STANDARD, WORKFLOWS),
                         row.behind("/api/automate/node-types", Service.WORKFLOW, Category.STANDARD, WORKFLOWS),
                         row.behind("/api/automate/connections", Service.WORKFLOW, Category.STANDARD, CONNECTIONS),
                         row.behind("/api/automate/executions", Service.EXECUTION, Category.STANDARD, EXECUTIONS),

@@ -10,6 +10,7 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Tells the services who calls; one token serves all requests of a caller for a while, so few requests pay for signing. */
@@ -39,12 +40,17 @@ public class InternalTokenSigner {
         if (known != null && known.keyId().equals(key.id())) {
             return known.token();
         }
-        String token = sign(caller, key);
+        String token = sign(caller, key, config.tokens().internalLife());
         signed.put(caller, new Signed(key.id(), token));
         return token;
     }
 
-    private String sign(Caller caller, SigningKey key) {
+    /** A token for this caller that is good for that long, made for this one request. */
+    public String tokenFor(Caller caller, Duration life) {
+        return sign(caller, ring.signing(), life);
+    }
+
+    private String sign(Caller caller, SigningKey key, Duration life) {
         Instant now = clock.instant();
         return Jwt.claims()
                 .issuer(InternalToken.ISSUER)
@@ -53,7 +59,7 @@ public class InternalTokenSigner {
                 .claim(InternalToken.TENANT, caller.tenant())
                 .groups(caller.scopes())
                 .issuedAt(now)
-                .expiresAt(now.plus(config.tokens().internalLife()))
+                .expiresAt(now.plus(life))
                 .jws()
                 .algorithm(SignatureAlgorithm.ES256)
                 .keyId(key.id())

@@ -49,6 +49,7 @@ class GatewayConfigTest {
         assertEquals(Duration.ofHours(12), config.tokens().sessionLife());
         assertEquals(Duration.ofMinutes(5), config.tokens().internalLife());
         assertEquals(Duration.ofSeconds(60), config.tokens().internalReuse());
+        assertEquals(Duration.ofSeconds(60), config.tokens().serviceLife());
         assertEquals(Duration.ofSeconds(15), config.tokens().keyRefresh());
         assertEquals(Duration.ofDays(30), config.tokens().keyLife());
         assertEquals(Duration.ofSeconds(3), config.caches().standing());

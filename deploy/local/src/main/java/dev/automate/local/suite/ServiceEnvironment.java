@@ -10,14 +10,12 @@ final class ServiceEnvironment {
     static final String ADMIN_PASSWORD = "secret";
 
     private final PortPlan ports;
-    private final Map<String, String> rolePasswords;
-    private final String encryptionKey;
+    private final SuiteSecrets secrets;
     private final LimitMode limits;
 
-    ServiceEnvironment(PortPlan ports, Map<String, String> rolePasswords, String encryptionKey, LimitMode limits) {
+    ServiceEnvironment(PortPlan ports, SuiteSecrets secrets, LimitMode limits) {
         this.ports = ports;
-        this.rolePasswords = Map.copyOf(rolePasswords);
-        this.encryptionKey = encryptionKey;
+        this.secrets = secrets;
         this.limits = limits;
     }
 
@@ -25,9 +23,12 @@ final class ServiceEnvironment {
         Map<String, String> variables = new HashMap<>(everyones());
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         variables.put("QUARKUS_DATASOURCE_USERNAME", "automate_" + service);
-        variables.put("QUARKUS_DATASOURCE_PASSWORD", rolePasswords.getOrDefault(service, ""));
+        variables.put("QUARKUS_DATASOURCE_PASSWORD", secrets.rolePasswords().getOrDefault(service, ""));
         if (service.equals("gateway")) {
             variables.putAll(gatewayOnly());
+        }
+        if (service.equals("execution")) {
+            variables.putAll(executionOnly());
         }
         if (service.equals("event")) {
             variables.put("AUTOMATE_EVENT_PUBLIC_URL", ports.url("gateway"));
@@ -53,11 +54,26 @@ final class ServiceEnvironment {
                 "AUTOMATE_IDENTITY_JWKS_URL",
                 ports.url("gateway") + "/.well-known/jwks.json",
                 "AUTOMATE_SECRETS_KEYS",
-                encryptionKey);
+                secrets.encryptionKey());
+    }
+
+    private Map<String, String> executionOnly() {
+        return Map.of(
+                "AUTOMATE_IDENTITY_SERVICE_SECRET",
+                secrets.serviceSecret(),
+                "AUTOMATE_IDENTITY_TOKEN_URL",
+                ports.url("gateway") + "/internal/token",
+                "AUTOMATE_EXECUTION_SERVICES_EVENT",
+                ports.url("event"),
+                "AUTOMATE_EXECUTION_SERVICES_RAG",
+                ports.url("rag"),
+                "AUTOMATE_EXECUTION_SERVICES_DATACHAT",
+                ports.url("datachat"));
     }
 
     private Map<String, String> gatewayOnly() {
         Map<String, String> variables = new HashMap<>(limits.variables());
+        variables.put("AUTOMATE_IDENTITY_SERVICE_SECRET", secrets.serviceSecret());
         variables.put("AUTOMATE_GATEWAY_BOOTSTRAP_PASSWORD", ADMIN_PASSWORD);
         PortPlan.SERVICES.stream()
                 .filter(service -> !service.equals("gateway"))

@@ -58,8 +58,18 @@ public final class SuiteHome {
     }
 
     /** The key that the services encrypt stored secrets with, in the form {@code name:base64}. */
-    String encryptionKey() {
+    private String encryptionKey() {
         return "local:" + Secrets.key(folder.resolve("secrets").resolve("encryption.key"), KEY_BYTES);
+    }
+
+    /** What services show the gateway to get tokens of their own. */
+    private String serviceSecret() {
+        return Secrets.key(folder.resolve("secrets").resolve("service.secret"), KEY_BYTES);
+    }
+
+    /** All that the services must know and nobody else. */
+    SuiteSecrets secrets() {
+        return new SuiteSecrets(rolePasswords(), encryptionKey(), serviceSecret());
     }
 
     /** The database password of every service. */

@@ -68,9 +68,7 @@ public record FlowPlan(List<String> admitted, List<End> ended) {
 
     public static FlowPlan of(Line line) {
         List<End> ended = new ArrayList<>();
-        line.waiting()
-                .forEach(each ->
-                        each.fault().ifPresent(fault -> ended.add(End.failed(each.id(), fault))));
+        line.waiting().forEach(each -> each.fault().ifPresent(fault -> ended.add(End.failed(each.id(), fault))));
         Concurrency.OnLimit onLimit = line.rule().map(Concurrency::onLimit).orElse(Concurrency.OnLimit.QUEUE);
         return switch (onLimit) {
             case QUEUE -> new FlowPlan(fitting(line), ended);

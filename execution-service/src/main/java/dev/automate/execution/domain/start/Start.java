@@ -14,7 +14,11 @@ public record Start(String key, Trigger trigger, String traceId, Lineage lineage
         labels = Map.copyOf(labels);
     }
 
+    public Start(String key, Trigger trigger, String traceId, Lineage lineage) {
+        this(key, trigger, traceId, lineage, Map.of());
+    }
+
     public Start(String key, Trigger trigger, String traceId) {
-        this(key, trigger, traceId, Lineage.NONE, Map.of());
+        this(key, trigger, traceId, Lineage.NONE);
     }
 }

@@ -92,7 +92,7 @@ public class FollowerStarter implements Aftermath {
                 .map(WorkflowDirectory.Entry::slug)
                 .orElse(ended.workflowId().toString());
         Trigger.Event event = new Trigger.Event(ended.id(), FINISHED, slug, payload(over, slug), clock.instant());
-        Lineage lineage = new Lineage(null, null, 0, null, 0, hops);
+        Lineage lineage = Lineage.after(hops);
         return new Start("after:" + ended.id(), Trigger.of(event), ended.traceId(), lineage, Map.of());
     }
 
@@ -103,10 +103,11 @@ public class FollowerStarter implements Aftermath {
                 .put("workflow_id", over.execution().workflowId().toString())
                 .put("workflow", slug)
                 .put("status", over.status().name());
-        Optional.ofNullable(over.error()).ifPresent(error -> payload.putObject("error")
-                .put("node", error.node())
-                .put("kind", error.kind().apiName())
-                .put("message", error.message()));
+        Optional.ofNullable(over.error())
+                .ifPresent(error -> payload.putObject("error")
+                        .put("node", error.node())
+                        .put("kind", error.kind().apiName())
+                        .put("message", error.message()));
         return payload;
     }
 }

@@ -67,9 +67,7 @@ class FlowPlanTest {
         FlowPlan plan = FlowPlan.of(
                 new FlowPlan.Line(Optional.of(new Concurrency(1, "key", OnLimit.QUEUE)), List.of(), waiting));
 
-        assertEquals(
-                new FlowPlan(List.of("a"), List.of(FlowPlan.End.failed("broken", "no such name"))),
-                plan);
+        assertEquals(new FlowPlan(List.of("a"), List.of(FlowPlan.End.failed("broken", "no such name"))), plan);
     }
 
     private static List<FlowPlan.Waiting> sound(String ids) {

@@ -198,7 +198,8 @@ class FollowerStarterTest {
     }
 
     private static ExecutionChange change(NewExecution one, ExecutionStatus status) {
-        ExecutionError error = status == ExecutionStatus.FAILED ? ExecutionError.of(FailureKind.TIMEOUT, "broke") : null;
+        ExecutionError error =
+                status == ExecutionStatus.FAILED ? ExecutionError.of(FailureKind.TIMEOUT, "broke") : null;
         return new ExecutionChange(one.execution(), 1, status, Optional.empty(), error, List.of());
     }
 

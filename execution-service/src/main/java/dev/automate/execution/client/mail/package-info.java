@@ -1,0 +1,5 @@
+/** Mail servers that workflows use. */
+@NullMarked
+package dev.automate.execution.client.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The door for services. */
+@NullMarked
+package dev.automate.gateway.api.service;
+
+import org.jspecify.annotations.NullMarked;
