@@ -126,7 +126,7 @@ class FlowAdmitterTest {
         }
 
         await().atMost(SOON).until(() -> server.held() == 2);
-        assertEquals(List.of("/do/0", "/do/1"), server.asked().stream().sorted().toList());
+        assertEquals(List.of(0, 1), customers(server.asked()));
         await().atMost(SOON).until(() -> {
             server.letGo();
             return count(ExecutionStatus.SUCCESS) == 6;
@@ -260,6 +260,14 @@ class FlowAdmitterTest {
         server.letGo();
         await().atMost(SOON).until(() -> server.held() == 1);
         assertEquals(1, server.most());
+    }
+
+    /** Events of different keys come in any order, so it is any one of each customer's. */
+    private static List<Integer> customers(List<String> asked) {
+        return asked.stream()
+                .map(path -> Integer.parseInt(path.substring("/do/".length())) % 2)
+                .sorted()
+                .toList();
     }
 
     private int newestVersion() {
