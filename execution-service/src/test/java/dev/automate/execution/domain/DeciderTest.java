@@ -4,35 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.automate.common.graph.FailureKind;
 import dev.automate.common.graph.Graph;
 import dev.automate.common.graph.Join;
 import dev.automate.common.graph.Node;
 import dev.automate.common.graph.OnError;
-import dev.automate.common.time.Durations;
 import dev.automate.execution.testing.Graphs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DeciderTest {
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Instant LATER = NOW.plusSeconds(10);
+    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant LATER = NOW.plusSeconds(10);
     private static final Node A = Graphs.node("a");
     private static final Node B = Graphs.node("b");
-    private static final Node C = Graphs.node("c");
+    static final Node C = Graphs.node("c");
     private static final Node D = Graphs.node("d");
-    private static final Graph DIAMOND = Graphs.of(List.of(A, B, C, D), "a>b", "a>c", "b>d", "c>d");
+    static final Graph DIAMOND = Graphs.of(List.of(A, B, C, D), "a>b", "a>c", "b>d", "c>d");
     private static final Graph FIRST_WINS =
             Graphs.of(List.of(A, B, C, Graphs.node("d", new OnError.Fail(), Join.ANY)), "a>b", "a>c", "b>d", "c>d");
     private static final Graph GO_ON = Graphs.of(List.of(Graphs.node("a", new OnError.Continue(), Join.ALL), B), "a>b");
@@ -41,9 +36,9 @@ class DeciderTest {
     private static final Graph CIRCLE = Graphs.of(List.of(A, B), "a>b", "b>a");
     private static final Graph TWO_ALONE =
             Graphs.of(List.of(A, B, Graphs.node("c", new OnError.Fail(), Join.ALL)), "b>c");
-    private static final Graph ALONE = Graphs.of(List.of(A));
+    static final Graph ALONE = Graphs.of(List.of(A));
 
-    private static final Graph SAGA = Graphs.handled(
+    static final Graph SAGA = Graphs.handled(
             "handler",
             List.of(
                     Graphs.undone("a", "undo_a"),
@@ -59,8 +54,7 @@ class DeciderTest {
     private static final Graph GO_OUT =
             Graphs.handled("b", List.of(Graphs.node("a", new OnError.GoTo("b"), Join.ALL), B));
 
-    private static final Decider DECIDER = new Decider(Duration.ofMinutes(1));
-    private static final ExecutionError BROKE = ExecutionError.of(FailureKind.SERVER_ERROR, "broke");
+    static final Decider DECIDER = new Decider(Duration.ofMinutes(1));
     private static final Set<String> VISITED = new HashSet<>();
 
     record Row(String what, Graph graph, Map<String, NodeState> states, Decision expected) {
@@ -186,131 +180,6 @@ class DeciderTest {
                         success()));
     }
 
-    static List<Row> tableAfterFailure() {
-        return List.of(
-                row(
-                        "what runs is waited for",
-                        DIAMOND,
-                        Map.of("a", ok(true, true), "b", failed(), "c", started()),
-                        await()),
-                row(
-                        "nothing new starts",
-                        DIAMOND,
-                        Map.of("a", ok(true, true), "b", failed(), "c", ok(true)),
-                        skip("d")),
-                row(
-                        "retries are given up",
-                        DIAMOND,
-                        Map.of("a", ok(true, true), "b", failed(), "c", new NodeState.RetryAt(1, LATER)),
-                        giveUp("c")),
-                row(
-                        "a pause that is over has succeeded",
-                        DIAMOND,
-                        Map.of("a", ok(true, true), "b", failed(), "c", new NodeState.Paused(NOW)),
-                        new Decision.Resume(List.of("c"))),
-                row("pauses are given up", ALONE, Map.of("a", new NodeState.Paused(LATER)), giveUp("a")),
-                row(
-                        "a crash repeats the attempt",
-                        DIAMOND,
-                        Map.of("a", ok(true, true), "b", failed(), "c", new NodeState.Interrupted(1)),
-                        run(C, 1)),
-                row("it ends failed", ALONE, Map.of("a", failed()), new Decision.Finish(ExecutionStatus.FAILED)),
-                row(
-                        "the last success is undone first",
-                        SAGA,
-                        Map.of("a", ok(true), "b", ok(true), "c", failed()),
-                        run(sagaNode("undo_b"), 1)),
-                row(
-                        "one is undone after the other",
-                        SAGA,
-                        Map.of("a", ok(true), "b", ok(true), "c", failed(), "undo_b", started()),
-                        await()),
-                row(
-                        "a compensation that failed holds nothing up",
-                        SAGA,
-                        Map.of("a", ok(true), "b", ok(true), "c", failed(), "undo_b", failed()),
-                        run(sagaNode("undo_a"), 1)),
-                row(
-                        "a compensation is tried again when its retry is due",
-                        SAGA,
-                        Map.of("a", ok(true), "b", failed(), "c", skipped(), "undo_a", new NodeState.RetryAt(1, LATER)),
-                        new Decision.WaitUntil(LATER)),
-                row(
-                        "a compensation goes on after a crash",
-                        SAGA,
-                        Map.of("a", ok(true), "b", failed(), "c", skipped(), "undo_a", new NodeState.Interrupted(1)),
-                        run(sagaNode("undo_a"), 1)),
-                row(
-                        "then the handler begins",
-                        SAGA,
-                        Map.of("a", ok(true), "b", failed(), "c", skipped(), "undo_a", ok()),
-                        run(sagaNode("handler"), 1)),
-                row(
-                        "then what it leads to",
-                        SAGA,
-                        Map.of("a", failed(), "b", skipped(), "c", skipped(), "handler", ok(true)),
-                        run(sagaNode("told"), 1)),
-                row(
-                        "a handler that fails ends it",
-                        SAGA,
-                        Map.of("a", failed(), "b", skipped(), "c", skipped(), "handler", failed()),
-                        skip("told")),
-                row(
-                        "what wasn't needed is skipped",
-                        SAGA,
-                        Map.of("a", failed(), "b", skipped(), "c", skipped(), "handler", ok(true), "told", ok()),
-                        skip("undo_a", "undo_b")));
-    }
-
-    @ParameterizedTest
-    @MethodSource("tableAfterFailure")
-    void decidesAfterFailure(Row row) {
-        List<String> order = List.of("a", "b", "c", "d");
-        List<String> successes = order.stream()
-                .filter(node -> row.states().get(node) instanceof NodeState.Succeeded)
-                .toList();
-        History history = new History(row.states(), successes, BROKE, null);
-
-        Decision decision = DECIDER.decide(new Plan(row.graph()), history, NOW);
-
-        assertEquals(row.expected(), decision);
-        VISITED.add(decision.getClass().getSimpleName());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0s,  well,   RunSteps",
-        "59s, well,   RunSteps",
-        "60s, well,   Fail",
-        "60s, failed, RunSteps",
-        "119s,failed, RunSteps",
-        "120s,failed, GiveUp"
-    })
-    void timeIsLimitedAndWhatFollowsAFailureHasExtraTime(String age, String how, String expected) {
-        Graph limited = Graphs.limited(SAGA, Duration.ofMinutes(1));
-        boolean failed = how.equals("failed");
-        Map<String, NodeState> states =
-                failed ? Map.of("a", ok(true), "b", failed(), "c", skipped()) : Map.of("a", ok(true));
-        Instant startedAt = NOW.minus(Durations.parse(age).orElseThrow());
-        History history = new History(states, List.of("a"), failed ? BROKE : null, startedAt);
-
-        Decision decision = DECIDER.decide(new Plan(limited), history, NOW);
-
-        assertEquals(expected, decision.getClass().getSimpleName());
-    }
-
-    @Test
-    void aWaitEndsAtTheLatestWhenTheTimeIsOver() {
-        Plan plan = new Plan(Graphs.limited(ALONE, Duration.ofSeconds(3)));
-        History waiting = History.EMPTY.startedAt(NOW).recalling("a", new NodeState.Paused(LATER));
-
-        Decision during = DECIDER.decide(plan, waiting, NOW);
-        Decision after = DECIDER.decide(plan, waiting, NOW.plusSeconds(3));
-
-        assertEquals(new Decision.WaitUntil(NOW.plusSeconds(3)), during);
-        assertEquals(new Decision.Fail(new FailureCause.Overdue(Duration.ofSeconds(3), List.of("a"))), after);
-    }
-
     static List<NodeState> ended() {
         return List.of(ok(true), failed(true), skipped());
     }
@@ -339,16 +208,6 @@ class DeciderTest {
         row.states().values().forEach(state -> VISITED.add(state.getClass().getSimpleName()));
     }
 
-    @Test
-    void theFirstFailureStays() {
-        History failed = History.EMPTY.withFailure(BROKE).withFailure(ExecutionError.of(FailureKind.TIMEOUT, "late"));
-
-        History told = failed.withConsequence("and more").withConsequence("and more");
-
-        assertEquals(BROKE, failed.failure());
-        assertEquals("broke; and more", Objects.requireNonNull(told.failure()).message());
-    }
-
     @AfterAll
     static void everyStateAndEveryDecisionWasVisited() {
         Set<String> missing = new HashSet<>(Set.of(
@@ -363,7 +222,6 @@ class DeciderTest {
                 "RunSteps",
                 "Resume",
                 "Fail",
-                "GiveUp",
                 "Await",
                 "WaitUntil",
                 "Finish"));
@@ -371,27 +229,27 @@ class DeciderTest {
         assertTrue(missing.isEmpty(), () -> "never visited: " + missing);
     }
 
-    private static Row row(String what, Graph graph, Map<String, NodeState> states, Decision expected) {
+    static Row row(String what, Graph graph, Map<String, NodeState> states, Decision expected) {
         return new Row(what, graph, states, expected);
     }
 
-    private static NodeState ok(Boolean... taken) {
+    static NodeState ok(Boolean... taken) {
         return new NodeState.Succeeded(List.of(taken));
     }
 
-    private static NodeState failed(Boolean... taken) {
+    static NodeState failed(Boolean... taken) {
         return new NodeState.Failed("broke", List.of(taken));
     }
 
-    private static NodeState started() {
+    static NodeState started() {
         return new NodeState.Started(1);
     }
 
-    private static NodeState skipped() {
+    static NodeState skipped() {
         return new NodeState.Skipped();
     }
 
-    private static Decision await() {
+    static Decision await() {
         return new Decision.Await(Optional.empty());
     }
 
@@ -403,19 +261,15 @@ class DeciderTest {
         return new Decision.Fail(new FailureCause.NodeFailed(node));
     }
 
-    private static Decision giveUp(String node) {
-        return new Decision.GiveUp(List.of(node), "The execution ended before the wait was over");
-    }
-
-    private static Node sagaNode(String id) {
+    static Node sagaNode(String id) {
         return new Plan(SAGA).node(id);
     }
 
-    private static Decision skip(String... nodes) {
+    static Decision skip(String... nodes) {
         return new Decision.Skip(List.of(nodes));
     }
 
-    private static Decision run(Node node, int attempt) {
+    static Decision run(Node node, int attempt) {
         return new Decision.RunSteps(List.of(new ReadyStep(node, attempt)));
     }
 
