@@ -60,6 +60,8 @@ class RoutingTest {
         "/api/automate/workflows/,workflow",
         "/api/automate/workflows,workflow",
         "/api/automate/workflows/1/versions/2/,workflow",
+        "/api/automate/workflows/1/run/,execution",
+        "/api/automate/workflows/1/schedule/,execution",
         "/api/automate/node-types/,workflow",
         "/api/automate/connections/,workflow",
         "/api/automate/executions/,execution",

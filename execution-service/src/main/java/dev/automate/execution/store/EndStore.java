@@ -24,10 +24,10 @@ public class EndStore {
                 update execution.execution e
                    set status = c.status, fence = e.fence + 1, wake_at = null, finished_at = now(),
                        started_at = coalesce(e.started_at, now()),
-                       error = c.error::jsonb
+                       error = coalesce(c.error::jsonb, e.error)
                   from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as c(tenant, id, status, error)
                  where e.id = any($2) and e.tenant = c.tenant and e.id = c.id and e.wake_at is not null
-                returning e.status, e.fence, e.flow_key, c.error,
+                returning e.status, e.fence, e.flow_key, e.error::text as error,
             """ + ExecutionRows.SELECTED + """
             ), steps as (
                 update execution.step s

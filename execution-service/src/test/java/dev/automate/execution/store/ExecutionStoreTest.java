@@ -293,6 +293,21 @@ class ExecutionStoreTest {
     }
 
     @Test
+    void whatIsCancelledAfterItHasFailedStillSaysWhy() {
+        NewExecution one = execution("a", "{}");
+        ExecutionError why = ExecutionError.of(FailureKind.TIMEOUT, "too late");
+        done(store.insertIfAbsent(List.of(one), 1, LEASE));
+        done(store.record(List.of(new ExecutionChange(
+                one.execution(), 1, ExecutionStatus.RUNNING, Optional.of(LEASE), why, List.of()))));
+
+        done(replays.cancel(tenant, one.execution().id()));
+
+        ExecutionSummary cancelled = done(reads.find(tenant, one.execution().id())).orElseThrow();
+        assertEquals(ExecutionStatus.CANCELLED, cancelled.status());
+        assertEquals(why, cancelled.error());
+    }
+
+    @Test
     void listsAreFilteredAndPagedWithTheNewestFirst() {
         List<NewExecution> many =
                 IntStream.range(0, 5).mapToObj(i -> execution("e" + i, "{}")).toList();

@@ -30,7 +30,7 @@ record WorkflowBody(
                 description =
                         "webhook, event: event_type (exact, or a pattern such as order.*), source, filter (an expression);"
                                 + " schedule: cron, timezone, catchup (none, last, all); workflow: workflow (id or slug),"
-                                + " on (success, failure, any). null clears it.")
+                                + " on (success, failure, any), filter. null clears it.")
         @Nullable
         Map<String, Object> triggerConfig,
 

@@ -28,6 +28,7 @@ class TriggerChecksTest {
             SCHEDULE | {'cron':'*/5 0-12 * JAN,FEB MON-FRI','timezone':'Europe/Berlin','catchup':'last'}
             MANUAL   | {}
             WORKFLOW | {'workflow':'order-processor','on':'failure'}
+            WORKFLOW | {'workflow':'order-processor','on':'any','filter':'event.payload.error != null'}
             """)
     void aRightConfigHasNoProblem(TriggerType type, String config) {
         assertEquals(List.of(), problems(type, config));
