@@ -76,7 +76,7 @@ public final class Expressions {
      * @throws ExpressionException when it is wrong
      */
     public JsonNode value(String expression, Map<String, ? extends @Nullable Object> names) {
-        return text(braced(expression), names);
+        return text(braced(expression), names, new Budget());
     }
 
     /** What is wrong with the expressions in {@code template}, by their form alone; {@code path} is the field it stands in. */
