@@ -5,16 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one evaluation may still use. Every operator and filter pays for what it reads and makes, so that neither a chain
- * of them nor a single one outgrows memory or time. Not thread-safe.
+ * What one evaluation may still use, all texts of a template together. Every operator and filter pays for what it reads
+ * and makes, so that neither a chain of them nor a single one outgrows memory or time. Not thread-safe.
  */
 final class Budget {
     /** No text or list inside an evaluation is larger. */
     static final int MAX_SIZE = 1024 * 1024;
 
-    private static final int UNITS = 16 * MAX_SIZE;
+    private static final int UNITS = 8 * MAX_SIZE;
     /** An operator costs something even on the smallest values. */
     private static final int STEP = 16;
+    /** To look at an entry takes longer than to look at a character. */
+    private static final int ENTRY = 8;
 
     private long left = UNITS;
 
@@ -22,7 +24,7 @@ final class Budget {
     @Nullable
     Object kept;
 
-    /** Pays for a value; characters of a text, entries of a list or map. */
+    /** Pays for a value that was made; characters of a text, entries of a list or map. */
     void pay(@Nullable Object value) {
         pay(size(value));
     }
@@ -32,7 +34,27 @@ final class Budget {
         if (size > MAX_SIZE) {
             throw new ExpressionException("A value grows beyond " + MAX_SIZE + " characters or entries");
         }
-        left -= size + STEP;
+        spend(size + STEP);
+    }
+
+    /** Pays for a value that is looked at with all that is in it. */
+    void payDeep(@Nullable Object value) {
+        switch (value) {
+            case CharSequence text -> spend(text.length());
+            case Collection<?> list -> {
+                spend(STEP + (long) ENTRY * list.size());
+                list.forEach(this::payDeep);
+            }
+            case Map<?, ?> map -> {
+                spend(STEP + 2L * ENTRY * map.size());
+                map.values().forEach(this::payDeep);
+            }
+            case null, default -> spend(1);
+        }
+    }
+
+    private void spend(long units) {
+        left -= units;
         if (left < 0) {
             throw new ExpressionException("Takes too long: it handles more text than one evaluation may");
         }

@@ -24,9 +24,20 @@ import org.jspecify.annotations.Nullable;
  * stays a text. An unknown name is an error. Thread-safe; what was read once is remembered.
  */
 public final class Expressions {
+    /** The code of every problem that {@link #check} tells. */
+    public static final String BAD_EXPRESSION = "bad_expression";
+
+    private static final int MAX_REMEMBERED = 2 * 1024 * 1024;
+    private static final int OVERHEAD = 64;
+    private static final int MAX_REASON = 300;
+    private static final int MAX_RETRIED = 50;
+
     private final PebbleEngine engine = Sandbox.engine();
-    private final Cache<String, PebbleTemplate> read =
-            Caffeine.newBuilder().maximumSize(10_000).build();
+    /** By characters, since each is worth a hundred bytes of what was read. */
+    private final Cache<String, PebbleTemplate> read = Caffeine.newBuilder()
+            .maximumWeight(MAX_REMEMBERED)
+            .<String, PebbleTemplate>weigher((text, template) -> text.length() + OVERHEAD)
+            .build();
 
     /**
      * {@code template} with every text in it evaluated, at any depth; names of fields stay as they are.
@@ -35,10 +46,14 @@ public final class Expressions {
      * @throws ExpressionException saying which expression is wrong, and why
      */
     public JsonNode evaluate(JsonNode template, Map<String, ? extends @Nullable Object> names) {
+        return evaluate(template, names, new Budget());
+    }
+
+    private JsonNode evaluate(JsonNode template, Map<String, ? extends @Nullable Object> names, Budget budget) {
         return switch (template) {
-            case ObjectNode object -> object(object, names);
-            case ArrayNode array -> array(array, names);
-            default -> template.isTextual() ? text(template.textValue(), names) : template;
+            case ObjectNode object -> object(object, names, budget);
+            case ArrayNode array -> array(array, names, budget);
+            default -> template.isTextual() ? text(template.textValue(), names, budget) : template;
         };
     }
 
@@ -48,7 +63,7 @@ public final class Expressions {
      * @throws ExpressionException when it is wrong or gives neither true nor false
      */
     public boolean holds(String expression, Map<String, ? extends @Nullable Object> names) {
-        JsonNode value = text(braced(expression), names);
+        JsonNode value = text(braced(expression), names, new Budget());
         if (!value.isBoolean()) {
             throw new ExpressionException("Expression '" + expression + "' must give true or false, and gave " + value);
         }
@@ -61,7 +76,7 @@ public final class Expressions {
      * @throws ExpressionException when it is wrong
      */
     public JsonNode value(String expression, Map<String, ? extends @Nullable Object> names) {
-        return text(braced(expression), names);
+        return text(braced(expression), names, new Budget());
     }
 
     /** What is wrong with the expressions in {@code template}, by their form alone; {@code path} is the field it stands in. */
@@ -96,40 +111,41 @@ public final class Expressions {
         try {
             read(new Source(text));
         } catch (ExpressionException wrong) {
-            problems.add(new FieldProblem(path, wrong.reason()));
+            String hint = wrong.position().map(Position::hint).orElse(null);
+            problems.add(new FieldProblem(path, wrong.reason(), BAD_EXPRESSION, hint));
         }
     }
 
-    private ObjectNode object(ObjectNode template, Map<String, ? extends @Nullable Object> names) {
+    private ObjectNode object(ObjectNode template, Map<String, ? extends @Nullable Object> names, Budget budget) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        template.properties().forEach(field -> result.set(field.getKey(), evaluate(field.getValue(), names)));
+        template.properties().forEach(field -> result.set(field.getKey(), evaluate(field.getValue(), names, budget)));
         return result;
     }
 
-    private ArrayNode array(ArrayNode template, Map<String, ? extends @Nullable Object> names) {
+    private ArrayNode array(ArrayNode template, Map<String, ? extends @Nullable Object> names, Budget budget) {
         ArrayNode result = JsonNodeFactory.instance.arrayNode(template.size());
-        template.forEach(element -> result.add(evaluate(element, names)));
+        template.forEach(element -> result.add(evaluate(element, names, budget)));
         return result;
     }
 
-    private JsonNode text(String text, Map<String, ? extends @Nullable Object> names) {
+    private JsonNode text(String text, Map<String, ? extends @Nullable Object> names, Budget budget) {
         if (!Source.isTemplate(text)) {
             return JsonNodeFactory.instance.textNode(text);
         }
         Source source = new Source(text);
-        Budget budget = new Budget();
+        budget.kept = null;
         String written = write(source, names, budget);
         return source.isWhole() ? kept(source, budget) : JsonNodeFactory.instance.textNode(written);
     }
 
-    private static JsonNode kept(Source source, Budget budget) {
+    private JsonNode kept(Source source, Budget budget) {
         try {
             Object value = budget.kept;
             return value instanceof Sandbox.Hidden ? Values.json(value.toString()) : Values.json(value);
         } catch (ExpressionException wrong) {
-            throw new ExpressionException(explain(source, wrong.reason(), null));
+            throw refusal(source, wrong.reason(), null);
         } catch (IllegalArgumentException noJson) {
-            throw new ExpressionException(explain(source, "gives something that is no JSON", null));
+            throw refusal(source, "gives something that is no JSON", null);
         }
     }
 
@@ -141,9 +157,9 @@ public final class Expressions {
             template.evaluate(output, Sandbox.context(names, budget));
             return output.toString();
         } catch (PebbleException wrong) {
-            throw new ExpressionException(explain(source, wrong));
+            throw refusal(source, wrong);
         } catch (ExpressionException wrong) {
-            throw new ExpressionException(explain(source, wrong.reason(), null));
+            throw refusal(source, wrong.reason(), null);
         } catch (ArithmeticException
                 | ClassCastException
                 | IllegalArgumentException
@@ -152,9 +168,9 @@ public final class Expressions {
                 | NullPointerException
                 | UnsupportedOperationException
                 | IOException unfit) { // what the engine lets through when a value doesn't fit an operation
-            throw new ExpressionException(explain(source, "can't be evaluated", null));
+            throw refusal(source, "can't be evaluated", null);
         } catch (StackOverflowError tooDeep) {
-            throw new ExpressionException(explain(source, "is too deeply nested", null));
+            throw refusal(source, "is too deeply nested", null);
         }
     }
 
@@ -175,19 +191,20 @@ public final class Expressions {
             PebbleTemplate plain = engine.getLiteralTemplate(source.text());
             return source.isWhole() ? engine.getLiteralTemplate(source.keeping()) : plain;
         } catch (PebbleException wrong) {
-            throw new ExpressionException(explain(source, wrong));
-        } catch (IllegalArgumentException
+            throw refusal(source, wrong);
+        } catch (ClassCastException
+                | IllegalArgumentException
                 | IllegalStateException
                 | IndexOutOfBoundsException
                 | NullPointerException
                 | UnsupportedOperationException unfit) { // what the engine's parser lets through
-            throw new ExpressionException(explain(source, "can't be read", null));
+            throw refusal(source, "can't be read", null);
         } catch (StackOverflowError tooDeep) {
-            throw new ExpressionException(explain(source, "is too deeply nested", null));
+            throw refusal(source, "is too deeply nested", null);
         }
     }
 
-    private static String explain(Source source, PebbleException wrong) {
+    private ExpressionException refusal(Source source, PebbleException wrong) {
         String why = switch (wrong) {
             case AttributeNotFoundException unknown -> "Unknown name '" + unknown.getAttributeName() + "'";
             case ClassAccessException forbidden -> "Methods can't be called here";
@@ -197,11 +214,37 @@ public final class Expressions {
                 yield cause instanceof ExpressionException own ? own.reason() : said == null ? "can't be read" : said;
             }
         };
-        return explain(source, why, wrong.getLineNumber());
+        return refusal(source, why, wrong.getLineNumber());
     }
 
-    private static String explain(Source source, String why, @Nullable Integer line) {
+    private ExpressionException refusal(Source source, String why, @Nullable Integer line) {
         String where = line == null || source.text().indexOf('\n') < 0 ? "" : " (line " + line + ")";
-        return "Expression '" + source.shortened() + "'" + where + ": " + why;
+        String brief = why.length() <= MAX_REASON ? why : why.substring(0, MAX_REASON) + "...";
+        return new ExpressionException(
+                "Expression '" + source.shortened() + "'" + where + ": " + brief,
+                source.blamed(brief, culprit(source)));
+    }
+
+    /** The first expression that can't be read alone, or the text from the first one on. */
+    private Source.Span culprit(Source source) {
+        List<Source.Span> spans = source.spans();
+        Source.Span all = new Source.Span(
+                spans.isEmpty() ? 0 : spans.getFirst().start(), source.text().length());
+        boolean hasTags = source.text().contains("{%");
+        return spans.size() < 2 || spans.size() > MAX_RETRIED || hasTags
+                ? all
+                : spans.stream()
+                        .filter(span -> !isReadable(source, span))
+                        .findFirst()
+                        .orElse(all);
+    }
+
+    private boolean isReadable(Source source, Source.Span span) {
+        try {
+            engine.getLiteralTemplate(source.text().substring(span.start(), span.end()));
+            return true;
+        } catch (PebbleException | IllegalArgumentException | IllegalStateException | ClassCastException unreadable) {
+            return false;
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,12 @@ final class Filters {
     private Filters() {}
 
     /** Pebble's filter, on a copy where the input is a list, since some of Pebble's change what they get. */
-    record Paying(Filter filter) implements Filter {
+    record Paying(String name, Filter filter) implements Filter {
+        /** These look at their input's size and no further; to sort looks at each entry many times. */
+        private static final Set<String> CURSORY = Set.of("length", "first", "last", "slice", "reverse", "merge");
+
+        private static final Set<String> THOROUGH = Set.of("sort", "rsort");
+
         @Override
         public @Nullable List<String> getArgumentNames() {
             return filter.getArgumentNames();
@@ -33,12 +39,24 @@ final class Filters {
                 int line)
                 throws PebbleException {
             Budget budget = Sandbox.budget(context);
-            budget.pay(input);
-            arguments.values().forEach(budget::pay);
+            pay(budget, input);
+            arguments.values().forEach(budget::payDeep);
             Object copy = input instanceof List<?> list ? new ArrayList<>(list) : input;
             Object result = filter.apply(copy, whole(arguments), self, context, line);
             budget.pay(result);
             return result;
+        }
+
+        private void pay(Budget budget, @Nullable Object input) {
+            if (CURSORY.contains(name)) {
+                budget.pay(input);
+            } else {
+                budget.payDeep(input);
+            }
+            if (THOROUGH.contains(name)) {
+                budget.payDeep(input);
+                budget.payDeep(input);
+            }
         }
     }
 
@@ -60,9 +78,12 @@ final class Filters {
             if (!(input instanceof Collection<?> list)) {
                 throw new ExpressionException("Only a list can be joined");
             }
+            Budget budget = Sandbox.budget(context);
+            budget.payDeep(list);
+            budget.payDeep(list);
             long glue = Operation.text(arguments.get("separator")).length();
             long entries = list.stream().mapToLong(Filters::length).sum();
-            Sandbox.budget(context).pay(entries + glue * list.size());
+            budget.pay(entries + glue * list.size());
             return filter.apply(input, arguments, self, context, line);
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NameScan {
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|[A-Za-z_]\\w*+|\\d+(?:\\.\\d+)?|\\S)",
+            "\\s*+(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|[A-Za-z_]\\w*+|\\d+(?:\\.\\d+)?|\\S)",
             Pattern.DOTALL);
     private static final Pattern INTERPOLATION = Pattern.compile("#\\{([^}]*+)\\}");
     private static final Set<String> WORDS = Set.of(

@@ -46,7 +46,8 @@ final class Operation extends BinaryExpression<Object> {
         Object left = getLeftExpression().evaluate(self, context);
         Object right = getRightExpression().evaluate(self, context);
         Budget budget = Sandbox.budget(context);
-        budget.pay(Budget.size(left) + Budget.size(right));
+        budget.payDeep(left);
+        budget.payDeep(right);
         try {
             Object result = operator.apply(left, right);
             budget.pay(result);
@@ -63,7 +64,7 @@ final class Operation extends BinaryExpression<Object> {
         return a instanceof Collection<?> ? OperatorUtils.add(a, b) : text(a).concat(text(b));
     }
 
-    private static boolean same(@Nullable Object a, @Nullable Object b) {
+    static boolean same(@Nullable Object a, @Nullable Object b) {
         return areNumbers(a, b) ? number(a).compareTo(number(b)) == 0 : OperatorUtils.equals(a, b);
     }
 
@@ -80,7 +81,7 @@ final class Operation extends BinaryExpression<Object> {
         return a instanceof Number && b instanceof Number;
     }
 
-    private static int compare(@Nullable Object a, @Nullable Object b) {
+    static int compare(@Nullable Object a, @Nullable Object b) {
         return a instanceof String left && b instanceof String right
                 ? left.compareTo(right)
                 : number(a).compareTo(number(b));
@@ -94,7 +95,7 @@ final class Operation extends BinaryExpression<Object> {
         return divisor;
     }
 
-    private static BigDecimal number(@Nullable Object value) {
+    static BigDecimal number(@Nullable Object value) {
         return switch (value) {
             case BigDecimal exact -> exact;
             case BigInteger whole -> new BigDecimal(whole);
@@ -109,6 +110,9 @@ final class Operation extends BinaryExpression<Object> {
 
     static Number number(BigDecimal exact) {
         BigDecimal plain = exact.stripTrailingZeros();
+        if (!Values.isSane(plain)) {
+            throw new ExpressionException("A number grows or shrinks beyond reason");
+        }
         boolean whole = plain.scale() <= 0 && plain.precision() - plain.scale() <= 18;
         return whole ? plain.longValue() : plain;
     }

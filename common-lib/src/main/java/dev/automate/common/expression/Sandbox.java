@@ -1,6 +1,7 @@
 package dev.automate.common.expression;
 
 import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Extension;
 import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
@@ -10,6 +11,8 @@ import io.pebbletemplates.pebble.extension.core.DefaultFilter;
 import io.pebbletemplates.pebble.loader.DelegatingLoader;
 import io.pebbletemplates.pebble.operator.BinaryOperator;
 import io.pebbletemplates.pebble.operator.BinaryOperatorImpl;
+import io.pebbletemplates.pebble.operator.UnaryOperator;
+import io.pebbletemplates.pebble.operator.UnaryOperatorImpl;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.util.Collection;
@@ -88,9 +91,13 @@ final class Sandbox {
             this.name = name;
         }
 
+        ExpressionException unknown() {
+            return new ExpressionException("Unknown name '" + name + "'");
+        }
+
         @Override
         public String toString() {
-            throw new ExpressionException("Unknown name '" + name + "'");
+            throw unknown();
         }
     }
 
@@ -123,6 +130,18 @@ final class Sandbox {
         }
 
         @Override
+        public List<AttributeResolver> getAttributeResolver() {
+            return present(super.getAttributeResolver()).isEmpty() ? List.of() : List.of(new Reach());
+        }
+
+        @Override
+        public List<UnaryOperator> getUnaryOperators() {
+            return present(super.getUnaryOperators()).stream()
+                    .map(Fenced::fenced)
+                    .toList();
+        }
+
+        @Override
         public List<BinaryOperator> getBinaryOperators() {
             return present(super.getBinaryOperators()).stream()
                     .filter(operator -> !operator.getSymbol().equals(".."))
@@ -136,8 +155,20 @@ final class Sandbox {
                 case "replace" -> new Filters.Replace();
                 case "split" -> new Filters.Split();
                 case "join" -> new Filters.Join(filter);
+                case "date" -> Dates.FILTER;
                 case KEEP_FILTER -> filter;
-                default -> filter instanceof DefaultFilter ? filter : new Filters.Paying(filter);
+                default ->
+                    filter instanceof DefaultFilter || filter instanceof OwnFilter
+                            ? filter
+                            : new Filters.Paying(name, filter);
+            };
+        }
+
+        private static UnaryOperator fenced(UnaryOperator operator) {
+            return switch (operator.getSymbol()) {
+                case "-" -> new UnaryOperatorImpl("-", operator.getPrecedence(), Sign.Minus.class);
+                case "+" -> new UnaryOperatorImpl("+", operator.getPrecedence(), Sign.Plus.class);
+                default -> operator;
             };
         }
 
@@ -165,7 +196,9 @@ final class Sandbox {
     private static final class Keeping extends AbstractExtension {
         @Override
         public Map<String, Filter> getFilters() {
-            return Map.of(KEEP_FILTER, new Filters.Keep());
+            Map<String, Filter> own = new HashMap<>(OwnFilters.ALL);
+            own.put(KEEP_FILTER, new Filters.Keep());
+            return own;
         }
     }
 }

@@ -46,7 +46,8 @@ public final class Values {
         return isSane(exact) ? exact.toPlainString() : exact.toString();
     }
 
-    private static boolean isSane(BigDecimal exact) {
+    /** Whether the exponent is one that people use; any other fills the memory when it is written out. */
+    static boolean isSane(BigDecimal exact) {
         return Math.abs((long) exact.scale()) <= MAX_EXPONENT;
     }
 

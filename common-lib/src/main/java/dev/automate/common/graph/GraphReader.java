@@ -40,7 +40,7 @@ public final class GraphReader {
      * What was read.
      *
      * @param graph complete only when there are no problems
-     * @param problems paths start at {@code graph}
+     * @param problems with the field to blame
      */
     public record Reading(Graph graph, List<FieldProblem> problems) {
         public Reading {
@@ -50,13 +50,17 @@ public final class GraphReader {
 
     /** Reads {@code graph}, the value of a workflow's field of that name. */
     public static Reading read(JsonNode graph) {
+        return read("graph", graph);
+    }
+
+    /** Reads the graph that stands at {@code path}, with which the problems' paths start. */
+    public static Reading read(String path, JsonNode graph) {
         List<FieldProblem> problems = new ArrayList<>();
         if (!graph.isObject()) {
             return new Reading(
-                    new Graph(List.of(), List.of()),
-                    List.of(new FieldProblem("graph", "Must be an object with nodes")));
+                    new Graph(List.of(), List.of()), List.of(new FieldProblem(path, "Must be an object with nodes")));
         }
-        JsonFields root = JsonFields.collecting("graph", graph, problems);
+        JsonFields root = JsonFields.collecting(path, graph, problems);
         Graph read = new GraphReader(root).graph();
         return new Reading(read, problems);
     }

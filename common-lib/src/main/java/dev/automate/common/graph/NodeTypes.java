@@ -1,5 +1,7 @@
 package dev.automate.common.graph;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,13 +62,17 @@ public final class NodeTypes {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** A type that says nothing of what it gives and does may give anything, and act on anything. */
     private static NodeType read(String name) {
         String file = FOLDER + name + ".json";
         try (InputStream json = NodeTypes.class.getResourceAsStream(file)) {
             if (json == null) {
                 throw new IllegalStateException(file + " is missing");
             }
-            return Json.mapper().readValue(json, NodeType.class);
+            ObjectNode type = Json.mapper().readValue(json, ObjectNode.class);
+            type.putIfAbsent("output_schema", type.objectNode());
+            type.putIfAbsent("effects", BooleanNode.TRUE);
+            return Json.mapper().treeToValue(type, NodeType.class);
         } catch (IOException unreadable) {
             throw new IllegalStateException(file + " can't be read", unreadable);
         }

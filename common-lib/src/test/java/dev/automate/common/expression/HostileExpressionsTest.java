@@ -1,63 +1,100 @@
 package dev.automate.common.expression;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileExpressionsTest {
     private static final Expressions EXPRESSIONS = new Expressions();
-    private static final Map<String, Object> NAMES = Map.of(
-            "event",
-            Map.of("long", "x".repeat(100_000), "list", Collections.nCopies(100_000, "y"), "yes", true, "n", 1L));
+    private static final Map<String, Object> NAMES = Map.of("event", HostileTemplates.event());
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     /** CPU time, which other work on the machine doesn't stretch. */
     private static final long LIMIT_MILLIS = 100;
 
+    private static final long LIMIT_BYTES = 64 * 1024 * 1024;
+
     @BeforeAll
     static void warmUp() {
-        hostile().forEach(text -> assertThrows(ExpressionException.class, () -> evaluate(text)));
+        for (String more : List.of(" ", "  ")) {
+            HostileTemplates.refused()
+                    .forEach(text -> assertThrows(ExpressionException.class, () -> evaluate(text + more)));
+            HostileTemplates.harmless().forEach(text -> evaluate(text + more));
+        }
     }
 
     private static JsonNode evaluate(String text) {
         return EXPRESSIONS.evaluate(JsonNodeFactory.instance.textNode(text), NAMES);
     }
 
-    static List<String> hostile() {
-        return List.of(
-                "{{ event.long" + " | replace({'x': 'xxxxxxxxxx'})".repeat(8) + " | length }}",
-                "{{ 'x'" + " | replace({'': 'xxxxxxxxxxxx'})".repeat(8) + " }}",
-                "{{ event.long" + " ~ event.long".repeat(400) + " | length }}",
-                "{{ event.long" + " + event.long".repeat(400) + " }}",
-                "{{ event.list" + " | merge(event.list)".repeat(100) + " | length }}",
-                "{{ event.list | join('" + "z".repeat(50_000) + "') | length }}",
-                "{{ event.long" + " | urlencode | base64encode".repeat(100) + " }}",
-                "{{ event.long }}".repeat(20),
-                "{{ event.long | upper | length }}".repeat(1_500),
-                "{{ " + "9".repeat(60_000) + " * " + "9".repeat(4_000) + nested("*", 30_000) + " }}");
+    static Stream<String> refused() {
+        return HostileTemplates.refused().stream();
     }
 
-    private static String nested(String operator, int times) {
-        return (" " + operator + " 9").repeat(times);
+    static Stream<String> harmless() {
+        return HostileTemplates.harmless().stream();
+    }
+
+    /** What a piece of work takes of this thread. */
+    private static void bounded(Runnable work) {
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        long bytes = THREADS.getCurrentThreadAllocatedBytes();
+
+        work.run();
+
+        long millis = (THREADS.getCurrentThreadCpuTime() - cpu) / 1_000_000;
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - bytes;
+        assertTrue(millis < LIMIT_MILLIS, millis + " ms");
+        assertTrue(allocated < LIMIT_BYTES, allocated + " bytes");
     }
 
     @ParameterizedTest
-    @MethodSource("hostile")
-    void growthEndsSoonInAnError(String text) {
-        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    @MethodSource("refused")
+    void hostileTemplateEndsSoonInAClearError(String text) {
+        bounded(() -> {
+            String reason = assertThrows(ExpressionException.class, () -> evaluate(text))
+                    .reason();
 
-        assertThrows(ExpressionException.class, () -> evaluate(text));
+            assertTrue(reason.length() < 600, reason);
+            assertFalse(reason.contains("java.util") || reason.contains("io.pebble"), reason);
+        });
+    }
 
-        long millis = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1_000_000;
-        assertTrue(millis < LIMIT_MILLIS, millis + " ms");
+    @ParameterizedTest
+    @MethodSource("harmless")
+    void oddTemplateGivesAValueSoon(String text) {
+        bounded(() -> assertTrue(evaluate(text).toString().length() < 2 * Budget.MAX_SIZE));
+    }
+
+    /** Each of them would fit alone. */
+    @Test
+    void allTextsOfATemplateShareOneBudget() {
+        ArrayNode texts = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < 1_000; i++) {
+            texts.add("{{ event.list | sort | first }}");
+        }
+
+        bounded(() -> assertThrows(ExpressionException.class, () -> EXPRESSIONS.evaluate(texts, NAMES)));
+    }
+
+    @Test
+    void checkOfAHostileTextIsBoundedToo() {
+        for (String text : HostileTemplates.refused()) {
+            bounded(() -> EXPRESSIONS.check("field", JsonNodeFactory.instance.textNode(text + " .")));
+        }
     }
 
     @ParameterizedTest

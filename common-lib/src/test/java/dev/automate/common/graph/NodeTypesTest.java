@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,25 @@ class NodeTypesTest {
                     type.configSchema().path("$schema").asText(),
                     type.name());
             assertFalse(type.configSchema().path("additionalProperties").asBoolean(true), type.name());
+        }
+    }
+
+    @Test
+    void everyTypeSaysWhatItGives() {
+        for (NodeType type : types.all()) {
+            boolean isAnyValue = type.outputSchema().hasNonNull("description");
+            boolean isAnObject = !type.outputSchema().path("properties").isEmpty();
+            assertTrue(isAnyValue || isAnObject, type.name());
+        }
+    }
+
+    @Test
+    void theGuideHasARowForEveryType() throws IOException {
+        String guide = Files.readString(Path.of(System.getProperty("automate.root"), "docs", "node-types.md"));
+
+        for (NodeType type : types.all()) {
+            String row = "| `" + type.name() + "` | " + type.title() + " | " + (type.effects() ? "yes" : "no") + " |";
+            assertTrue(guide.contains(row), row);
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.automate.execution.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.graph.FailureKind;
+import dev.automate.common.graph.GraphReader;
+import dev.automate.common.graph.Node;
+import dev.automate.common.graph.NodeType;
 import dev.automate.common.graph.NodeTypes;
 import dev.automate.execution.domain.StepOutcome;
 import dev.automate.execution.testing.Executions;
@@ -39,6 +43,17 @@ class StepTypesTest {
     @Test
     void theEngineRunsExactlyTheTypesThatGraphsMayUse() {
         assertEquals(Set.copyOf(NodeTypes.standard().names()), runner.typeNames());
+    }
+
+    @Test
+    void whatHasEffectsIsRecordedBeforeItRuns() {
+        for (NodeType type : NodeTypes.standard().all()) {
+            Node node = GraphReader.read(Sender.json("{'nodes':[{'id':'n','type':'" + type.name() + "'}]}"))
+                    .graph()
+                    .nodes()
+                    .getFirst();
+            assertFalse(type.effects() && runner.isPure(node), type.name());
+        }
     }
 
     @Test

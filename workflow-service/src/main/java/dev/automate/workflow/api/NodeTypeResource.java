@@ -30,7 +30,9 @@ public class NodeTypeResource {
 
     @GET
     @RolesAllowed(Scope.WORKFLOWS_READ)
-    @Operation(summary = "List the node types", description = "By name, with the JSON Schema of a node's config.")
+    @Operation(
+            summary = "List the node types",
+            description = "By name, with the JSON Schemas of a node's config and output, and whether it has effects.")
     public Uni<PageView<NodeTypeView>> list(@Context UriInfo uri) {
         QueryFields query = QueryFields.of(uri);
         PageRequest page = query.page();

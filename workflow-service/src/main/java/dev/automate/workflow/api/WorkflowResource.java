@@ -124,10 +124,16 @@ public class WorkflowResource {
     @Path("validate/")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.WORKFLOWS_READ)
-    @Operation(summary = "Check a workflow", description = "Tells every problem of a new workflow and saves nothing.")
+    @Operation(
+            summary = "Check a workflow",
+            description =
+                    "Tells every problem of a new workflow and saves nothing. Each problem of graph and trigger has a"
+                            + " code that stays the same, and a hint where one is known.")
     @RequestBody(content = @Content(schema = @Schema(implementation = WorkflowBody.class)))
     public Uni<ValidationView> validate(@Nullable JsonNode body) {
-        return inspector.inspectNew(WorkflowRequest.creating(body)).map(ValidationView::of);
+        return inspector
+                .inspectNew(request.caller().tenant(), WorkflowRequest.creating(body))
+                .map(ValidationView::of);
     }
 
     @PUT

@@ -53,7 +53,7 @@ final class CycleCheck implements GraphCheck {
                 from(way.to());
             } else {
                 String circle = String.join(" -> ", trail.subList(place, trail.size())) + " -> " + way.to();
-                problems.add(new FieldProblem(way.path(), "Closes a circle: " + circle));
+                problems.add(ProblemCode.CYCLE.at(way.path(), "Closes a circle: " + circle));
             }
         }
     }

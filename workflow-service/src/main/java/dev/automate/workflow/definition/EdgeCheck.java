@@ -22,11 +22,11 @@ final class EdgeCheck implements GraphCheck {
             end(edge.path() + ".from", ends.from(), ids, problems);
             end(edge.path() + ".to", ends.to(), ids, problems);
             if (!ends.from().isEmpty() && ends.from().equals(ends.to())) {
-                problems.add(new FieldProblem(edge.path(), "Leads from '" + ends.from() + "' to itself"));
+                problems.add(ProblemCode.SELF_EDGE.at(edge.path(), "Leads from '" + ends.from() + "' to itself"));
             }
             String first = seen.putIfAbsent(ends, edge.path());
             if (first != null) {
-                problems.add(new FieldProblem(edge.path(), "Leads the same way as " + first));
+                problems.add(ProblemCode.DUPLICATE_EDGE.at(edge.path(), "Leads the same way as " + first));
             }
         }
         return problems;
@@ -34,7 +34,8 @@ final class EdgeCheck implements GraphCheck {
 
     private static void end(String path, String id, Set<String> ids, List<FieldProblem> problems) {
         if (!id.isEmpty() && !ids.contains(id)) {
-            problems.add(new FieldProblem(path, "No node has the id '" + id + "'" + NearestNames.hint(id, ids)));
+            problems.add(
+                    ProblemCode.DANGLING_EDGE.at(path, "No node has the id '" + id + "'", NearestNames.hint(id, ids)));
         }
     }
 }

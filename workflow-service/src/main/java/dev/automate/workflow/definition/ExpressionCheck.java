@@ -1,18 +1,18 @@
 package dev.automate.workflow.definition;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.automate.common.error.FieldProblem;
 import dev.automate.common.expression.Expressions;
-import dev.automate.common.graph.Edge;
-import dev.automate.common.graph.Node;
+import dev.automate.workflow.definition.GraphDraft.Expression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Every expression can be read, and calls only names that will be there when the node runs. */
+/** Every expression can be read, and calls only names that will be there when it is evaluated. */
 final class ExpressionCheck implements GraphCheck {
-    private static final Set<String> ROOTS =
-            Set.of("event", "steps", "workflow", "execution", "inputs", "secrets", "connections");
+    /** What is there before an execution has begun. */
+    private static final Set<String> AT_THE_START = Set.of("event", "inputs");
 
     private final Expressions expressions;
 
@@ -22,41 +22,43 @@ final class ExpressionCheck implements GraphCheck {
 
     @Override
     public List<FieldProblem> problems(GraphDraft draft) {
-        NameCheck names = new NameCheck(ROOTS, draft.ids());
+        Upstream upstream = new Upstream(draft);
+        Set<String> steps = new HashSet<>(draft.ids());
+        steps.addAll(draft.scope().outerSteps());
         List<FieldProblem> problems = new ArrayList<>();
-        for (Placed<Node> node : draft.nodes()) {
-            text(node.path() + ".config", node.value().config(), names, problems);
-        }
-        for (Placed<Edge> edge : draft.edges()) {
-            String when = edge.value().when();
-            if (when != null) {
-                condition(edge.path() + ".when", when, names, problems);
+        for (Expression expression : draft.expressions()) {
+            List<FieldProblem> unreadable =
+                    expressions.check(expression.path(), JsonNodeFactory.instance.textNode(expression.braced()));
+            problems.addAll(unreadable);
+            if (unreadable.isEmpty()) {
+                names(draft, expression, upstream, steps).problems(expression.path(), expression.braced(), problems);
             }
         }
         return problems;
     }
 
-    private void condition(String path, String when, NameCheck names, List<FieldProblem> problems) {
-        List<FieldProblem> unreadable = expressions.checkCondition(path, when);
-        problems.addAll(unreadable);
-        if (unreadable.isEmpty()) {
-            names.condition(path, when, problems);
-        }
+    private static NameCheck names(GraphDraft draft, Expression expression, Upstream upstream, Set<String> steps) {
+        Set<String> roots = draft.scope().roots();
+        return switch (expression.at()) {
+            case GraphDraft.AtStart() -> new NameCheck(AT_THE_START, steps, Set.of());
+            case GraphDraft.AtEnd() -> new NameCheck(roots, steps, steps);
+            case GraphDraft.InNode(var id, var own) ->
+                new NameCheck(union(roots, own), steps, before(draft, upstream.of(id), ""));
+            case GraphDraft.After(var id) -> new NameCheck(roots, steps, before(draft, upstream.of(id), id));
+        };
     }
 
-    private void text(String path, JsonNode value, NameCheck names, List<FieldProblem> problems) {
-        if (value.isTextual()) {
-            List<FieldProblem> unreadable = expressions.check(path, value);
-            problems.addAll(unreadable);
-            if (unreadable.isEmpty()) {
-                names.template(path, value.textValue(), problems);
-            }
-        } else if (value.isObject()) {
-            value.properties().forEach(field -> text(path + "." + field.getKey(), field.getValue(), names, problems));
-        } else {
-            for (int i = 0; i < value.size(); i++) {
-                text(path + "[" + i + "]", value.path(i), names, problems);
-            }
-        }
+    /** Where ids are not unique nobody can say what comes before what. */
+    private static Set<String> before(GraphDraft draft, Set<String> upstream, String itself) {
+        Set<String> before = new HashSet<>(draft.idsAreUnique() ? upstream : draft.ids());
+        before.add(itself);
+        before.addAll(draft.scope().outerSteps());
+        return before;
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
     }
 }

@@ -3,6 +3,7 @@ package dev.automate.workflow.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.graph.Edge;
 import dev.automate.common.graph.Graph;
+import dev.automate.common.graph.GraphSettings;
 import dev.automate.common.graph.Node;
 import dev.automate.common.graph.OnError;
 import java.util.ArrayList;
@@ -14,15 +15,25 @@ import java.util.Set;
 /**
  * A graph under examination: what could be read of it, each part with its place. It may still be wrong in every way.
  *
+ * @param path where it stands; {@code graph} for that of a workflow
  * @param nodes in the order of the list
  * @param edges those that were written; none when the nodes run in the order of the list
  * @param ways every way from one known node to another: edges, the order of the list, {@code goto}
+ * @param expressions every text that is evaluated, those of graphs within it excepted
  */
-record GraphDraft(List<Placed<Node>> nodes, List<Placed<Edge>> edges, List<Way> ways) {
+record GraphDraft(
+        String path,
+        Scope scope,
+        GraphSettings settings,
+        List<Placed<Node>> nodes,
+        List<Placed<Edge>> edges,
+        List<Way> ways,
+        List<Expression> expressions) {
     GraphDraft {
         nodes = List.copyOf(nodes);
         edges = List.copyOf(edges);
         ways = List.copyOf(ways);
+        expressions = List.copyOf(expressions);
     }
 
     /**
@@ -32,10 +43,43 @@ record GraphDraft(List<Placed<Node>> nodes, List<Placed<Edge>> edges, List<Way> 
      */
     record Way(String from, String to, String path) {}
 
-    static GraphDraft of(JsonNode json, Graph graph) {
-        List<Placed<Node>> nodes = placed("graph.nodes", json.path("nodes"), graph.nodes());
-        List<Placed<Edge>> edges = placed("graph.edges", json.path("edges"), graph.edges());
-        return new GraphDraft(nodes, edges, ways(nodes, edges, graph));
+    /**
+     * A text that is evaluated.
+     *
+     * @param braced the text, with braces where they may be left out
+     */
+    record Expression(String path, String braced, Moment at) {}
+
+    /** When an expression is evaluated. */
+    sealed interface Moment {}
+
+    /** Before the first node runs. */
+    record AtStart() implements Moment {}
+
+    /**
+     * When the node runs.
+     *
+     * @param ownNames names that its type brings
+     */
+    record InNode(String id, Set<String> ownNames) implements Moment {}
+
+    /** When the node has run. */
+    record After(String id) implements Moment {}
+
+    /** When nothing more runs. */
+    record AtEnd() implements Moment {}
+
+    static GraphDraft of(String path, JsonNode json, Graph graph, Scope scope) {
+        List<Placed<Node>> nodes = placed(path + ".nodes", json.path("nodes"), graph.nodes());
+        List<Placed<Edge>> edges = placed(path + ".edges", json.path("edges"), graph.edges());
+        return new GraphDraft(
+                path,
+                scope,
+                graph.settings(),
+                nodes,
+                edges,
+                ways(path, nodes, edges, graph),
+                ExpressionPlaces.of(path, nodes, edges, graph.settings()));
     }
 
     /** The ids that are there, in the order of the list. */
@@ -61,11 +105,11 @@ record GraphDraft(List<Placed<Node>> nodes, List<Placed<Edge>> edges, List<Way> 
         return placed;
     }
 
-    private static List<Way> ways(List<Placed<Node>> nodes, List<Placed<Edge>> edges, Graph graph) {
+    private static List<Way> ways(String path, List<Placed<Node>> nodes, List<Placed<Edge>> edges, Graph graph) {
         List<Way> ways = new ArrayList<>();
         edges.forEach(edge -> ways.add(new Way(edge.value().from(), edge.value().to(), edge.path())));
         if (edges.isEmpty()) {
-            graph.edges().forEach(edge -> ways.add(new Way(edge.from(), edge.to(), "graph.nodes")));
+            graph.edges().forEach(edge -> ways.add(new Way(edge.from(), edge.to(), path + ".nodes")));
         }
         for (Placed<Node> node : nodes) {
             if (node.value().onError() instanceof OnError.GoTo goTo) {

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Guesses which name somebody meant. */
-final class NearestNames {
+public final class NearestNames {
     private static final int MAX_GUESSES = 3;
 
     private NearestNames() {}
 
     /** {@code "; did you mean 'a' or 'b'?"}, or nothing when no name is near. */
-    static String hint(String meant, Collection<String> names) {
+    public static String hint(String meant, Collection<String> names) {
         List<String> nearest = of(meant, names);
         return nearest.isEmpty()
                 ? ""

@@ -32,7 +32,9 @@ final class NodeConfigCheck implements GraphCheck {
         ConfigSchema schema = schemas.get(node.value().type());
         return schema == null
                 ? List.of()
-                : schema.problems(node.path() + ".config", node.value().config());
+                : schema.problems(node.path() + ".config", node.value().config()).stream()
+                        .map(ProblemCode.CONFIG_INVALID::unlessKnown)
+                        .toList();
     }
 
     /** Any other config has been told by the reader. */

@@ -16,7 +16,8 @@ final class NodeIdCheck implements GraphCheck {
         for (Placed<Node> node : draft.nodes()) {
             String id = node.value().id();
             if (!id.isEmpty() && !seen.add(id)) {
-                problems.add(new FieldProblem(node.path() + ".id", "Another node has the id '" + id + "' already"));
+                problems.add(ProblemCode.DUPLICATE_ID.at(
+                        node.path() + ".id", "Another node has the id '" + id + "' already"));
             }
         }
         return problems;

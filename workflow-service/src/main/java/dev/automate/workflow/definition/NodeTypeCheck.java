@@ -17,10 +17,10 @@ final class NodeTypeCheck implements GraphCheck {
         return draft.nodes().stream()
                 .filter(node -> !node.value().type().isEmpty())
                 .filter(node -> types.find(node.value().type()).isEmpty())
-                .map(node -> new FieldProblem(
+                .map(node -> ProblemCode.UNKNOWN_TYPE.at(
                         node.path() + ".type",
-                        "Unknown node type '" + node.value().type() + "'"
-                                + hint(node.value().type())))
+                        "Unknown node type '" + node.value().type() + "'",
+                        hint(node.value().type())))
                 .toList();
     }
 

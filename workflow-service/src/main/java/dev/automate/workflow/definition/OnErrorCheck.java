@@ -25,9 +25,9 @@ final class OnErrorCheck implements GraphCheck {
         String path = node.path() + ".on_error";
         if (!ids.contains(target)) {
             String hint = NearestNames.hint(target, ids);
-            problems.add(new FieldProblem(path, "No node has the id '" + target + "'" + hint));
+            problems.add(ProblemCode.BAD_GOTO.at(path, "No node has the id '" + target + "'", hint));
         } else if (target.equals(node.value().id())) {
-            problems.add(new FieldProblem(path, "Leads to the node itself; use retry"));
+            problems.add(ProblemCode.BAD_GOTO.at(path, "Leads to the node itself; use retry"));
         }
     }
 }

@@ -2,8 +2,6 @@ package dev.automate.workflow.definition;
 
 import dev.automate.common.error.FieldProblem;
 import dev.automate.workflow.definition.GraphDraft.Way;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,29 +20,17 @@ final class ReachCheck implements GraphCheck {
         Set<String> targets = draft.ways().stream().map(Way::to).collect(Collectors.toSet());
         Set<String> starts = new HashSet<>(draft.ids());
         starts.removeAll(targets);
-        Set<String> reached = reached(starts, next);
+        Set<String> reached = Upstream.reached(starts, next);
         return draft.nodes().stream()
                 .filter(node -> !reached.contains(node.value().id()))
                 .filter(node -> !isOnACircle(node.value().id(), next))
-                .map(node -> new FieldProblem(node.path(), "No start of the workflow leads to this node"))
+                .map(node ->
+                        ProblemCode.UNREACHABLE_NODE.at(node.path(), "No start of the workflow leads to this node"))
                 .toList();
     }
 
     /** Circles are told by their own check. */
     private static boolean isOnACircle(String id, Map<String, Set<String>> next) {
-        return reached(next.getOrDefault(id, Set.of()), next).contains(id);
-    }
-
-    private static Set<String> reached(Set<String> starts, Map<String, Set<String>> next) {
-        Set<String> reached = new HashSet<>(starts);
-        Deque<String> open = new ArrayDeque<>(starts);
-        while (!open.isEmpty()) {
-            for (String id : next.getOrDefault(open.remove(), Set.of())) {
-                if (reached.add(id)) {
-                    open.add(id);
-                }
-            }
-        }
-        return reached;
+        return Upstream.reached(next.getOrDefault(id, Set.of()), next).contains(id);
     }
 }

@@ -5,6 +5,8 @@ import dev.automate.common.error.FieldProblem;
 import dev.automate.common.expression.Expressions;
 import dev.automate.common.http.JsonFields;
 import dev.automate.common.message.TriggerType;
+import dev.automate.common.time.CronReading;
+import dev.automate.common.time.CronSchedule;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +22,6 @@ public final class TriggerChecks {
     private static final int MAX_FILTER = 8_192;
     private static final int MAX_WILDCARDS = 8;
     private static final Pattern EVENT_TYPE = Pattern.compile("[^\\s?\\[\\]{}\\\\]+");
-    private static final Pattern CRON = Pattern.compile("[0-9A-Za-z*,/?#-]+(\\s+[0-9A-Za-z*,/?#-]+){4}");
     private static final Pattern WORKFLOW = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Map<String, Set<TriggerType>> FIELDS = fields();
 
@@ -30,16 +31,22 @@ public final class TriggerChecks {
     public TriggerChecks(Expressions expressions) {
         this.expressions = expressions;
         this.forms = Map.of(
-                "event_type", TriggerChecks::eventType,
-                "source", (fields, name) -> fields.text(name, MAX_TEXT),
-                "filter", this::filter,
+                "event_type",
+                TriggerChecks::eventType,
+                "source",
+                (fields, name) -> fields.text(name, MAX_TEXT),
+                "filter",
+                this::filter,
                 "cron",
-                        (fields, name) -> fields.matching(
-                                name, CRON, "Must have five fields: minute, hour, day of month, month, day of week"),
-                "timezone", TriggerChecks::timezone,
-                "catchup", (fields, name) -> choice(fields, name, List.of("none", "last", "all")),
-                "workflow", (fields, name) -> fields.matching(name, WORKFLOW, "Must be a workflow's id or slug"),
-                "on", (fields, name) -> choice(fields, name, List.of("success", "failure", "any")));
+                TriggerChecks::cron,
+                "timezone",
+                TriggerChecks::timezone,
+                "catchup",
+                (fields, name) -> choice(fields, name, List.of("none", "last", "all")),
+                "workflow",
+                (fields, name) -> fields.matching(name, WORKFLOW, "Must be a workflow's id or slug"),
+                "on",
+                (fields, name) -> choice(fields, name, List.of("success", "failure", "any")));
     }
 
     /** What is wrong with {@code config}, the value of a workflow's field {@code trigger_config}. */
@@ -50,7 +57,15 @@ public final class TriggerChecks {
                 .filter(name -> fields.value(name).isEmpty())
                 .forEach(name -> fields.problem(name, "This field is required"));
         config.properties().forEach(field -> field(type, fields, field.getKey()));
-        return List.copyOf(problems);
+        return problems.stream().map(ProblemCode.MALFORMED::unlessKnown).toList();
+    }
+
+    /** The workflow that {@code config} waits for. */
+    public List<Reference> references(ObjectNode config) {
+        String name = config.path("workflow").asText("");
+        return WORKFLOW.matcher(name).matches()
+                ? List.of(new Reference.ToWorkflow("trigger_config.workflow", name))
+                : List.of();
     }
 
     private void field(TriggerType type, JsonFields fields, String name) {
@@ -90,9 +105,19 @@ public final class TriggerChecks {
             String path = "trigger_config." + name;
             List<FieldProblem> problems = new ArrayList<>(expressions.checkCondition(path, text));
             if (problems.isEmpty()) {
-                new NameCheck(Set.of("event"), Set.of()).condition(path, text, problems);
+                new NameCheck(Set.of("event"), Set.of(), Set.of())
+                        .problems(path, ExpressionPlaces.braced(text), problems);
             }
             fields.problems(problems);
+        });
+    }
+
+    private static void cron(JsonFields fields, String name) {
+        fields.text(name, MAX_TEXT).ifPresent(text -> {
+            if (CronSchedule.read(text) instanceof CronReading.Unreadable(var why)) {
+                fields.problems(List.of(ProblemCode.BAD_CRON.at(
+                        "trigger_config." + name, "Can't be used as a cron expression: " + why)));
+            }
         });
     }
 

@@ -11,12 +11,14 @@ import dev.automate.workflow.domain.connection.ConnectionDecision;
 import dev.automate.workflow.domain.connection.ConnectionOutcome;
 import dev.automate.workflow.domain.connection.ConnectionOutcome.Refused;
 import dev.automate.workflow.domain.connection.ConnectionOutcome.Saved;
+import dev.automate.workflow.domain.connection.ConnectionType;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,6 +44,16 @@ public class ConnectionStore {
     /** One page of a tenant's connections by name. */
     public Uni<Page<Connection>> list(String tenant, PageRequest page) {
         return PanacheWall.within(tenant, () -> rows(tenant, page));
+    }
+
+    /** The types of all of a tenant's connections, by name; no config is opened. */
+    public Uni<Map<String, ConnectionType>> types(String tenant) {
+        return PanacheWall.within(
+                        tenant,
+                        () -> ConnectionEntity.<ConnectionEntity>find("tenant = ?1 order by name", tenant)
+                                .project(ConnectionTypeRow.class)
+                                .list())
+                .map(ConnectionTypeRow::byName);
     }
 
     /** Adds a connection; refused when its name is taken. */

@@ -1,6 +1,7 @@
 package dev.automate.workflow.store;
 
 import dev.automate.common.error.Refusals;
+import dev.automate.common.http.PathIds;
 import dev.automate.common.outbox.OutboxRecord;
 import dev.automate.common.tenant.Constraints;
 import dev.automate.common.tenant.PanacheWall;
@@ -8,6 +9,7 @@ import dev.automate.workflow.domain.Decision;
 import dev.automate.workflow.domain.Page;
 import dev.automate.workflow.domain.Workflow;
 import dev.automate.workflow.domain.WorkflowFilter;
+import dev.automate.workflow.domain.WorkflowName;
 import dev.automate.workflow.domain.WorkflowSummary;
 import dev.automate.workflow.domain.WriteOutcome;
 import dev.automate.workflow.domain.WriteOutcome.Refused;
@@ -18,8 +20,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Workflows with their versions; a change, its version and its message in the outbox are one transaction. */
@@ -36,6 +40,19 @@ public class WorkflowStore {
     /** One page of the workflows that the filter lets through. */
     public Uni<Page<WorkflowSummary>> list(WorkflowFilter filter) {
         return PanacheWall.within(filter.tenant(), () -> page(filter));
+    }
+
+    /** Those of a tenant's workflows that one of {@code names}, ids or slugs, means. */
+    public Uni<List<WorkflowName>> named(String tenant, Set<String> names) {
+        Set<UUID> ids =
+                names.stream().flatMap(name -> PathIds.uuid(name).stream()).collect(Collectors.toSet());
+        return PanacheWall.within(
+                        tenant,
+                        () -> WorkflowEntity.<WorkflowEntity>find(
+                                        "tenant = ?1 and (slug in ?2 or id in ?3)", tenant, names, ids)
+                                .project(WorkflowNameRow.class)
+                                .list())
+                .map(rows -> rows.stream().map(WorkflowNameRow::toName).toList());
     }
 
     /** Adds a workflow with its first version and the message that says so; refused when its slug is taken. */

@@ -44,7 +44,7 @@ public class WorkflowSaver {
     /** Makes a workflow; refused with all problems of the wish, or when the slug is taken. */
     public Uni<WriteOutcome> create(Caller caller, WorkflowWish wish) {
         return inspector
-                .inspectNew(wish)
+                .inspectNew(caller.tenant(), wish)
                 .chain(problems -> problems.isEmpty() ? insert(caller, wish.change()) : refused(problems))
                 .chain(publisher::confirmed);
     }
@@ -56,7 +56,7 @@ public class WorkflowSaver {
      */
     public Uni<WriteOutcome> change(Caller caller, UUID id, @Nullable String ifMatch, WorkflowWish wish) {
         return inspector
-                .inspect(wish)
+                .inspect(caller.tenant(), id, wish)
                 .chain(problems -> store.change(
                         caller.tenant(),
                         id,

@@ -144,7 +144,13 @@ class VersionResourceTest {
                 .statusCode(200)
                 .body("results.name", hasItems("logging", "transform", "http.request", "slack.send_message"))
                 .body("results.find { it.name == 'logging' }.config_schema.required", contains("message"))
-                .body("results.find { it.name == 'logging' }.description", notNullValue());
+                .body("results.find { it.name == 'logging' }.description", notNullValue())
+                .body("results.find { it.name == 'logging' }.category", equalTo("flow"))
+                .body("results.find { it.name == 'logging' }.effects", equalTo(false))
+                .body("results.find { it.name == 'http.request' }.effects", equalTo(true))
+                .body(
+                        "results.find { it.name == 'http.request' }.output_schema.properties.status.type",
+                        equalTo("integer"));
         editor(tenant).get("/api/automate/node-types").then().statusCode(200);
     }
 

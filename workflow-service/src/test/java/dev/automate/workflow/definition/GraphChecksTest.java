@@ -305,7 +305,10 @@ class GraphChecksTest {
         for (NodeType type : NodeTypes.standard().all()) {
             String node = "{\"id\":\"a\",\"type\":\"" + type.name() + "\",\"config\":" + type.example() + "}";
 
-            assertEquals(List.of(), CHECKS.problems(json("{\"nodes\":[" + node + "]}")), type.name());
+            assertEquals(
+                    List.of(),
+                    CHECKS.findings(json("{\"nodes\":[" + node + "]}")).problems(),
+                    type.name());
         }
     }
 
@@ -314,8 +317,10 @@ class GraphChecksTest {
     }
 
     private static List<FieldProblem> problems(String graph) {
-        return CHECKS.problems(
-                json(graph.replace("\\'", "\u0000").replace('\'', '"').replace('\u0000', '\'')));
+        JsonNode json = json(graph.replace("\\'", "\u0000").replace('\'', '"').replace('\u0000', '\''));
+        return CHECKS.findings(json).problems().stream()
+                .map(problem -> new FieldProblem(problem.field(), problem.message()))
+                .toList();
     }
 
     private static JsonNode json(String text) {

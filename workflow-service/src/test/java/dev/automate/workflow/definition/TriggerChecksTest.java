@@ -25,6 +25,7 @@ class TriggerChecksTest {
             WEBHOOK  | {'event_type':'order.created','source':'stripe'}
             EVENT    | {'event_type':'order.*','filter':'event.payload.amount > 10'}
             EVENT    | {'event_type':'*','filter':'{{ event.payload.paid }}'}
+            SCHEDULE | {'cron':'@daily'}
             SCHEDULE | {'cron':'*/5 0-12 * JAN,FEB MON-FRI','timezone':'Europe/Berlin','catchup':'last'}
             MANUAL   | {}
             WORKFLOW | {'workflow':'order-processor','on':'failure'}
@@ -42,7 +43,7 @@ class TriggerChecksTest {
 
     static Stream<Arguments> wrong() {
         String glob = "Must be an event type or a pattern such as order.*; * is the only wildcard";
-        String cron = "Must have five fields: minute, hour, day of month, month, day of week";
+        String cron = "Can't be used as a cron expression: ";
         return Stream.of(
                 Arguments.of(
                         TriggerType.WEBHOOK,
@@ -70,7 +71,22 @@ class TriggerChecksTest {
                 Arguments.of(
                         TriggerType.MANUAL, "{'timezone':'UTC'}", "timezone", "Not a field of trigger type manual"),
                 Arguments.of(TriggerType.SCHEDULE, "{}", "cron", "This field is required"),
-                Arguments.of(TriggerType.SCHEDULE, "{'cron':'every day'}", "cron", cron),
+                Arguments.of(
+                        TriggerType.SCHEDULE,
+                        "{'cron':'every day'}",
+                        "cron",
+                        cron
+                                + "must have five fields: minute, hour, day of month, month, day of week, or be a nickname such as @daily"),
+                Arguments.of(
+                        TriggerType.SCHEDULE,
+                        "{'cron':'0 25 * * *'}",
+                        "cron",
+                        cron + "hour: 25 is not in range [0, 23]"),
+                Arguments.of(
+                        TriggerType.SCHEDULE,
+                        "{'cron':'0 0 31 2 *'}",
+                        "cron",
+                        cron + "never fires: no month that it names has such a day"),
                 Arguments.of(
                         TriggerType.SCHEDULE,
                         "{'cron':'0 0 * * *','timezone':'Berlin'}",
@@ -113,7 +129,9 @@ class TriggerChecksTest {
 
     private static List<FieldProblem> problems(TriggerType type, String config) {
         try {
-            return CHECKS.problems(type, Json.mapper().readValue(config.replace('\'', '"'), ObjectNode.class));
+            return CHECKS.problems(type, Json.mapper().readValue(config.replace('\'', '"'), ObjectNode.class)).stream()
+                    .map(problem -> new FieldProblem(problem.field(), problem.message()))
+                    .toList();
         } catch (JsonProcessingException wrongTest) {
             throw new IllegalArgumentException(config, wrongTest);
         }
