@@ -1,4 +1,4 @@
-package dev.automate.gateway.domain.origin;
+package dev.automate.common.http;
 
 import java.net.InetAddress;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record AddressRange(InetAddress network, int prefixBits) {
     }
 
     /** The address that is written there; names are never looked up. */
-    static Optional<InetAddress> address(String text) {
+    public static Optional<InetAddress> address(String text) {
         try {
             return Optional.of(InetAddress.ofLiteral(text));
         } catch (IllegalArgumentException notAnAddress) {
