@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * everything else in headers.
  */
 public final class EventRecord {
-    private static final String ID = "ce_id";
+    /** The header with the event's id. */
+    public static final String ID = "ce_id";
+    /** The header with the tenant whose event it is. */
+    public static final String TENANT = "ce_automatetenant";
+
     private static final String TYPE = "ce_type";
     private static final String SOURCE = "ce_source";
     private static final String TIME = "ce_time";
-    private static final String TENANT = "ce_automatetenant";
     private static final String ORIGIN = "ce_automateorigin";
     private static final String TRACE = "ce_automatetrace";
     private static final String HOPS = "ce_automatehops";

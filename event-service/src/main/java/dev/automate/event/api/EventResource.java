@@ -6,17 +6,20 @@ import dev.automate.common.error.FieldProblem;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.CurrentRequest;
+import dev.automate.common.http.PageRequest;
 import dev.automate.common.http.PageView;
 import dev.automate.common.http.QueryFields;
 import dev.automate.common.http.TraceContext;
 import dev.automate.common.message.Hops;
+import dev.automate.event.domain.Cursor;
 import dev.automate.event.domain.Emission;
+import dev.automate.event.domain.EventCriteria;
 import dev.automate.event.domain.EventFilter;
 import dev.automate.event.domain.EventOutcome;
 import dev.automate.event.domain.Page;
 import dev.automate.event.domain.PrintableText;
 import dev.automate.event.domain.StoredEvent;
-import dev.automate.event.store.EventStore;
+import dev.automate.event.store.EventReads;
 import dev.automate.event.usecase.EventEmitter;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,12 +53,12 @@ import org.jspecify.annotations.Nullable;
 public class EventResource {
     private final CurrentRequest request;
     private final EventEmitter emitter;
-    private final EventStore store;
+    private final EventReads events;
 
-    public EventResource(CurrentRequest request, EventEmitter emitter, EventStore store) {
+    public EventResource(CurrentRequest request, EventEmitter emitter, EventReads events) {
         this.request = request;
         this.emitter = emitter;
-        this.store = store;
+        this.events = events;
     }
 
     @POST
@@ -93,16 +96,34 @@ public class EventResource {
 
     @GET
     @RolesAllowed(Scope.EVENTS_READ)
-    @Operation(summary = "List events", description = "The latest first, without their payloads.")
+    @Operation(summary = "List events", description = """
+                    The latest first, without their payloads. By page with a count, or, with cursor=latest, by cursor: then \
+                    nothing is counted and new events shift nothing.""")
     @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
     @Parameter(name = "page_size", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "latest, or what a link has")
     @Parameter(name = "source", in = ParameterIn.QUERY)
-    @Parameter(name = "type", in = ParameterIn.QUERY)
+    @Parameter(name = "type", in = ParameterIn.QUERY, description = "Exact, or with * such as order.*")
+    @Parameter(name = "status", in = ParameterIn.QUERY, description = "accepted, or published once it is on Kafka")
+    @Parameter(name = "dedupe_key", in = ParameterIn.QUERY)
     @Parameter(name = "since", in = ParameterIn.QUERY, description = "received_at >= since")
     @Parameter(name = "until", in = ParameterIn.QUERY, description = "received_at <= until")
-    public Uni<PageView<EventSummaryView>> list(@Context UriInfo uri) {
-        EventFilter filter = filter(QueryFields.of(uri));
-        return store.list(filter).map(page -> view(filter, page, uri));
+    @APIResponse(
+            responseCode = "200",
+            description = "Events",
+            content = @Content(schema = @Schema(oneOf = {PageView.class, SliceView.class})))
+    public Uni<Object> list(@Context UriInfo uri) {
+        QueryFields query = QueryFields.of(uri);
+        EventCriteria criteria = criteria(query);
+        PageRequest page = query.page();
+        Optional<Cursor> cursor = Cursors.read(query);
+        query.finish();
+        refuse(criteria.problems());
+        String tenant = request.caller().tenant();
+        return cursor.isPresent()
+                ? events.slice(tenant, criteria, cursor.get(), page.size())
+                        .map(slice -> SliceView.of(slice, StoredEvent::id, EventSummaryView::of, uri))
+                : events.list(new EventFilter(tenant, criteria, page)).map(found -> view(page, found, uri));
     }
 
     @GET
@@ -115,32 +136,34 @@ public class EventResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Uni<EventView> get(@PathParam("id") String id) {
         return PrintableText.isFit(id)
-                ? store.find(request.caller().tenant(), id)
+                ? events.find(request.caller().tenant(), id)
                         .map(found -> found.map(EventView::of).orElseThrow(EventResource::noSuchEvent))
                 : Uni.createFrom().failure(noSuchEvent());
     }
 
-    private EventFilter filter(QueryFields query) {
-        EventFilter filter = new EventFilter(
-                request.caller().tenant(),
+    private static EventCriteria criteria(QueryFields query) {
+        return new EventCriteria(
                 query.text("source").orElse(null),
                 query.text("type").orElse(null),
+                query.oneOf("status", List.of("accepted", "published"))
+                        .map("published"::equals)
+                        .orElse(null),
+                query.text("dedupe_key").orElse(null),
                 query.instant("since").orElse(null),
-                query.instant("until").orElse(null),
-                query.page());
-        query.finish();
-        List<FieldProblem> problems = filter.problems();
+                query.instant("until").orElse(null));
+    }
+
+    private static void refuse(List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
             throw new RefusalException(Refusals.invalid(problems));
         }
-        return filter;
     }
 
-    private static PageView<EventSummaryView> view(EventFilter filter, Page<StoredEvent> page, UriInfo uri) {
+    private static PageView<EventSummaryView> view(PageRequest page, Page<StoredEvent> found, UriInfo uri) {
         return PageView.of(
-                filter.page(),
-                page.count(),
-                page.rows().stream().map(EventSummaryView::of).toList(),
+                page,
+                found.count(),
+                found.rows().stream().map(EventSummaryView::of).toList(),
                 uri);
     }
 

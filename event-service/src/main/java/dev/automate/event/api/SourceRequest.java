@@ -8,9 +8,10 @@ import dev.automate.event.domain.PrintableText;
 import dev.automate.event.domain.SourceSecret;
 import dev.automate.event.domain.SourceWish;
 import dev.automate.event.domain.Wish;
-import dev.automate.event.source.SignatureSchemes;
 import dev.automate.event.source.SourceName;
+import dev.automate.event.source.SourceRules;
 import dev.automate.event.source.ValuePath;
+import dev.automate.event.source.signature.Providers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +33,15 @@ final class SourceRequest {
     static SourceWish creating(@Nullable JsonNode body) {
         SourceRequest request = new SourceRequest(body);
         request.fields.requiredText("source", SourceName.MAX_LENGTH);
-        return request.wish();
+        return request.wish(Optional.of(Providers.DEFAULT));
     }
 
     static SourceWish changing(@Nullable JsonNode body) {
-        return new SourceRequest(body).wish();
+        return new SourceRequest(body).wish(Optional.empty());
     }
 
-    private SourceWish wish() {
+    /** @param scheme the one that counts when none is named; absent: that of the source as it stands */
+    private SourceWish wish(Optional<String> scheme) {
         SourceWish wish = new SourceWish(
                 set("source").flatMap(name -> fields.matching(name, SourceName.FORM, SourceName.RULE)),
                 set("scheme").flatMap(this::scheme),
@@ -47,8 +49,12 @@ final class SourceRequest {
                 set("tolerance").flatMap(this::tolerance),
                 path("event_type_path"),
                 path("id_path"),
-                set("enabled").flatMap(fields::flag));
-        fields.allow("id", "ingest_url", "secret_expiries", "created_at", "updated_at")
+                set("enabled").flatMap(fields::flag),
+                new SettingsRequest(fields).wish());
+        if (!fields.has("scheme") || wish.scheme().isPresent()) {
+            wish.scheme().or(() -> scheme).ifPresent(name -> fields.problems(SourceRules.problems(name, wish)));
+        }
+        fields.allow("id", "ingest_url", "secret_expiries", "verify_token_set", "created_at", "updated_at")
                 .finish();
         return wish;
     }
@@ -60,11 +66,7 @@ final class SourceRequest {
     }
 
     private Optional<String> scheme(String name) {
-        return fields.text(name, Integer.MAX_VALUE)
-                .filter(scheme -> fields.check(
-                        name,
-                        SignatureSchemes.find(scheme).isPresent(),
-                        "Must be one of " + String.join(", ", SignatureSchemes.names())));
+        return Words.oneOf(fields, name, Providers.names());
     }
 
     private Optional<Duration> tolerance(String name) {
@@ -97,7 +99,7 @@ final class SourceRequest {
             fields.problem("secrets", "Give either secret or secrets");
         }
         return one.isPresent()
-                ? Optional.of(List.of(new SourceSecret(value(fields, "secret"), null)))
+                ? Optional.of(List.of(SourceSecret.unnamed(value(fields, "secret"), null)))
                 : many.map(this::list);
     }
 
@@ -117,7 +119,7 @@ final class SourceRequest {
     }
 
     private static SourceSecret secret(JsonFields entry) {
-        SourceSecret secret = new SourceSecret(
+        SourceSecret secret = SourceSecret.unnamed(
                 value(entry, "value"), entry.instant("expires_at").orElse(null));
         entry.refuseUnknown();
         return secret;

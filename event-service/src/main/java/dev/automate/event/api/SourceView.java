@@ -1,6 +1,7 @@
 package dev.automate.event.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.automate.event.domain.SourceSecret;
 import dev.automate.event.domain.WebhookSource;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -28,16 +29,17 @@ public record SourceView(
         @Nullable String eventTypePath,
         @Nullable String idPath,
         boolean enabled,
+        @JsonUnwrapped SettingsView settings,
         String ingestUrl,
         Instant createdAt,
         Instant updatedAt) {
     private static final String DEFAULT_TENANT = "default";
 
-    /** When a secret stops to count; absent: never. */
+    /** A secret without its value. */
     @RegisterForReflection
-    public record SecretExpiry(@Nullable Instant expiresAt) {
+    public record SecretExpiry(String id, @Nullable Instant expiresAt) {
         static SecretExpiry of(SourceSecret secret) {
-            return new SecretExpiry(secret.expiresAt());
+            return new SecretExpiry(secret.id(), secret.expiresAt());
         }
     }
 
@@ -56,12 +58,13 @@ public record SourceView(
                 source.eventTypePath(),
                 source.idPath(),
                 source.enabled(),
+                SettingsView.of(source.settings()),
                 ingestUrl(source, publicUrl),
                 source.createdAt(),
                 source.updatedAt());
     }
 
-    private static String ingestUrl(WebhookSource source, URI publicUrl) {
+    static String ingestUrl(WebhookSource source, URI publicUrl) {
         String base = publicUrl.toString().replaceFirst("/+$", "");
         String tenant = source.tenant().equals(DEFAULT_TENANT)
                 ? ""

@@ -21,6 +21,8 @@ public interface EventConfig {
 
     Sources sources();
 
+    Refused refused();
+
     /** How events share commits. */
     interface Commit {
         /** Events in one commit; more of them cost fewer commits and longer ones. */
@@ -53,5 +55,20 @@ public interface EventConfig {
         /** How many; more of them take more memory. */
         @WithDefault("10000")
         long max();
+    }
+
+    /** What is kept of deliveries that nobody vouched for, for each source. */
+    interface Refused {
+        /** How many, the newest; more of them take more of the database, up to 16 KiB each. */
+        @WithDefault("200")
+        int max();
+
+        /** How long. */
+        @WithDefault("7d")
+        Duration life();
+
+        /** How many a minute, on each replica; what comes beyond is counted only. More of them make a flood dearer. */
+        @WithDefault("20")
+        int keptAMinute();
     }
 }

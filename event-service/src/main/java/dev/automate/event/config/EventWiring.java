@@ -4,6 +4,8 @@ import dev.automate.common.outbox.KafkaOutboxSender;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.OutboxStore;
 import dev.automate.common.secret.SecretBox;
+import dev.automate.event.publisher.SentRecorder;
+import dev.automate.event.store.SentStore;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -42,7 +44,9 @@ public class EventWiring {
             OutboxStore store,
             @Channel("outbox") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = ON_ITS_WAY)
                     MutinyEmitter<byte[]> channel,
+            SentStore sent,
+            Clock clock,
             Vertx vertx) {
-        return new OutboxRelay(store, new KafkaOutboxSender(channel), vertx);
+        return new OutboxRelay(store, new KafkaOutboxSender(channel, new SentRecorder(sent::keep, clock)), vertx);
     }
 }

@@ -25,6 +25,11 @@ public final class Octets {
         return bytes;
     }
 
+    /** The bytes as UTF-8. */
+    public String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     public int size() {
         return bytes.length;
     }

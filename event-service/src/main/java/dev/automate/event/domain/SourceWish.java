@@ -12,4 +12,5 @@ public record SourceWish(
         Optional<Duration> tolerance,
         Wish eventTypePath,
         Wish idPath,
-        Optional<Boolean> enabled) {}
+        Optional<Boolean> enabled,
+        SettingsWish settings) {}

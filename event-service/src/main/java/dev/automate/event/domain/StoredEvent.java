@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * An accepted event.
  *
  * @param dedupeKey the key as the caller or provider gave it
+ * @param published whether it is known to stand on Kafka
+ * @param replayOf the event that it repeats
  */
 public record StoredEvent(
         String id,
@@ -17,4 +19,6 @@ public record StoredEvent(
         String traceId,
         @Nullable String dedupeKey,
         @Nullable String orderingKey,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        boolean published,
+        @Nullable String replayOf) {}

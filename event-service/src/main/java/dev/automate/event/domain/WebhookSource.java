@@ -26,22 +26,31 @@ public record WebhookSource(
         @Nullable String eventTypePath,
         @Nullable String idPath,
         boolean enabled,
+        SourceSettings settings,
         Instant createdAt,
         Instant updatedAt) {
     public WebhookSource {
         secrets = List.copyOf(secrets);
     }
 
-    /** The values of the secrets that have not expired. */
-    public List<Octets> secretsAt(Instant now) {
-        return secrets.stream()
-                .filter(secret -> secret.countsAt(now))
-                .map(SourceSecret::value)
-                .toList();
+    /** The secrets that have not expired. */
+    public List<SourceSecret> secretsAt(Instant now) {
+        return secrets.stream().filter(secret -> secret.countsAt(now)).toList();
     }
 
     public WebhookSource withSecrets(List<SourceSecret> others) {
         return new WebhookSource(
-                id, tenant, source, scheme, others, tolerance, eventTypePath, idPath, enabled, createdAt, updatedAt);
+                id,
+                tenant,
+                source,
+                scheme,
+                others,
+                tolerance,
+                eventTypePath,
+                idPath,
+                enabled,
+                settings,
+                createdAt,
+                updatedAt);
     }
 }

@@ -7,6 +7,7 @@ import dev.automate.common.message.AuditMessage;
 import dev.automate.common.outbox.OutboxRecord;
 import dev.automate.event.domain.WebhookSource;
 import java.time.Instant;
+import java.util.Objects;
 
 /** Changes of webhook sources as audit entries; of secrets they say only that they changed. */
 public final class AuditRecords {
@@ -27,10 +28,22 @@ public final class AuditRecords {
     /** Names the fields that are not as they were; none, when the change changed nothing. */
     public static OutboxRecord updated(Actor by, WebhookSource before, WebhookSource after) {
         ObjectNode fields = AuditMessage.differing(fields(before), fields(after));
-        if (!before.secrets().equals(after.secrets())) {
-            fields.put("secrets", "changed");
-        }
+        note("secrets", before.secrets().equals(after.secrets()), fields);
+        note(
+                "custom",
+                Objects.equals(before.settings().custom(), after.settings().custom()),
+                fields);
+        note(
+                "verify_token",
+                Objects.equals(before.settings().verifyToken(), after.settings().verifyToken()),
+                fields);
         return record(by, new Change("updated", after, after.updatedAt(), fields));
+    }
+
+    private static void note(String name, boolean same, ObjectNode fields) {
+        if (!same) {
+            fields.put(name, "changed");
+        }
     }
 
     public static OutboxRecord deleted(Actor by, WebhookSource gone, Instant at) {
@@ -46,7 +59,11 @@ public final class AuditRecords {
                 .put("tolerance", source.tolerance().toSeconds() + "s")
                 .put("event_type_path", source.eventTypePath())
                 .put("id_path", source.idPath())
-                .put("enabled", source.enabled());
+                .put("enabled", source.enabled())
+                .put("handshake", source.settings().handshake().word())
+                .put("header", source.settings().header())
+                .put("rate_limit", source.settings().rateLimit())
+                .put("allowed_cidrs", String.join(",", source.settings().allowedCidrs()));
     }
 
     private static OutboxRecord record(Actor by, Change change) {

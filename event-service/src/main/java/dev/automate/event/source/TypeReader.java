@@ -3,6 +3,8 @@ package dev.automate.event.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.automate.event.domain.WebhookSource;
+import dev.automate.event.source.signature.Habits;
+import dev.automate.event.source.signature.Providers;
 import java.util.Optional;
 
 /**
@@ -10,8 +12,6 @@ import java.util.Optional;
  * says, else what stands at the source's path.
  */
 public final class TypeReader {
-    private static final String GITHUB_EVENT = "X-GitHub-Event";
-
     private TypeReader() {}
 
     /**
@@ -24,8 +24,14 @@ public final class TypeReader {
                 .or(() -> Optional.of(body.path("type"))
                         .filter(JsonNode::isTextual)
                         .map(JsonNode::asText))
-                .or(() -> delivery.header(GITHUB_EVENT).map(event -> "github." + event))
+                .or(() -> byHeader(delivery, Habits.GITHUB))
+                .or(() -> source.flatMap(known ->
+                        byHeader(delivery, Providers.named(known.scheme()).habits())))
                 .or(() -> atPath(body, source));
+    }
+
+    private static Optional<String> byHeader(Delivery delivery, Habits habits) {
+        return delivery.header(habits.typeHeader()).map(type -> habits.typePrefix() + type);
     }
 
     private static Optional<JsonNode> given(JsonNode type) {

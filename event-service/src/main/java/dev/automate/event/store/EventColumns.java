@@ -6,12 +6,15 @@ import dev.automate.common.message.EventRecord;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRecord;
 import dev.automate.event.domain.DedupeKey;
-import dev.automate.event.domain.EventWithPayload;
+import dev.automate.event.domain.EventDetail;
 import dev.automate.event.domain.NewEvent;
 import dev.automate.event.domain.Octets;
+import dev.automate.event.domain.Provenance;
+import dev.automate.event.domain.SentEvent;
 import dev.automate.event.domain.StoredEvent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,13 +38,17 @@ final class EventColumns {
         columns.add(texts(events, event -> name(event.message().origin())));
         columns.add(texts(events, event -> event.message().type()));
         columns.add(column(events, event -> buffer(event.payload()), Buffer[]::new));
-        columns.add(column(events, event -> buffer(event.rawBody()), Buffer[]::new));
+        columns.add(column(events, event -> buffer(event.provenance().rawBody()), Buffer[]::new));
         columns.add(texts(events, event -> event.message().traceId()));
         columns.add(texts(events, event -> event.message().traceparent()));
         columns.add(texts(events, NewEvent::dedupeKey));
         columns.add(texts(events, event -> event.message().orderingKey()));
         columns.add(column(events, event -> buffer(event.payloadHash()), Buffer[]::new));
         columns.add(column(events, EventColumns::receivedAt, OffsetDateTime[]::new));
+        columns.add(texts(events, event -> HeadersJson.write(event.provenance().headers())));
+        columns.add(texts(events, event -> event.provenance().scheme()));
+        columns.add(texts(events, event -> event.provenance().secret()));
+        columns.add(texts(events, event -> event.provenance().replayOf()));
         return Tuple.tuple(columns);
     }
 
@@ -69,11 +76,38 @@ final class EventColumns {
                 row.getString("trace_id"),
                 dedupeKey == null ? null : DedupeKey.shown(dedupeKey),
                 row.getString("ordering_key"),
-                row.getOffsetDateTime("received_at").toInstant());
+                row.getOffsetDateTime("received_at").toInstant(),
+                row.getBoolean("published"),
+                row.getString("replay_of"));
     }
 
-    static EventWithPayload eventWithPayload(Row row) {
-        return new EventWithPayload(event(row), row.getString("payload"));
+    static EventDetail detail(String tenant, Row row) {
+        StoredEvent event = event(row);
+        Provenance provenance = new Provenance(
+                octets(row.getDelegate().getBuffer("raw_body")),
+                HeadersJson.read(row.getString("headers")),
+                row.getString("scheme"),
+                row.getString("secret_id"),
+                event.replayOf());
+        return new EventDetail(
+                event, row.getString("payload"), row.getString("traceparent"), provenance, sent(tenant, event, row));
+    }
+
+    private static @Nullable SentEvent sent(String tenant, StoredEvent event, Row row) {
+        return event.published()
+                ? new SentEvent(
+                        tenant,
+                        event.id(),
+                        row.getInteger("partition"),
+                        row.getLong("place"),
+                        row.getOffsetDateTime("sent_at").toInstant())
+                : null;
+    }
+
+    static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {
+        List<T> all = new ArrayList<>(rows.size());
+        rows.forEach(row -> all.add(read.apply(row)));
+        return all;
     }
 
     static @Nullable Octets octets(@Nullable Buffer buffer) {

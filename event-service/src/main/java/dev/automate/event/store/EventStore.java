@@ -4,26 +4,16 @@ import dev.automate.common.outbox.OutboxStore;
 import dev.automate.common.tenant.Outages;
 import dev.automate.common.tenant.TenantWall;
 import dev.automate.event.config.EventConfig;
-import dev.automate.event.domain.EventFilter;
 import dev.automate.event.domain.EventOutcome;
-import dev.automate.event.domain.EventWithPayload;
 import dev.automate.event.domain.NewEvent;
-import dev.automate.event.domain.Page;
-import dev.automate.event.domain.StoredEvent;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Accepted events; an event and its message in the outbox are one transaction. */
 @ApplicationScoped
@@ -34,13 +24,16 @@ public class EventStore {
      */
     private static final String INSERT = """
             insert into event.event (tenant, id, source, origin, type, payload, raw_body, trace_id, traceparent,
-                                     dedupe_key, ordering_key, payload_hash, received_at)
+                                     dedupe_key, ordering_key, payload_hash, received_at, headers, scheme,
+                                     secret_id, replay_of)
             select n.tenant, n.id, n.source, n.origin, n.type, convert_from(n.payload, 'UTF8')::json, n.raw_body,
-                   n.trace_id, n.traceparent, n.dedupe_key, n.ordering_key, n.payload_hash, n.received_at
+                   n.trace_id, n.traceparent, n.dedupe_key, n.ordering_key, n.payload_hash, n.received_at,
+                   n.headers::json, n.scheme, n.secret_id, n.replay_of
               from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[],
-                          $8::text[], $9::text[], $10::text[], $11::text[], $12::bytea[], $13::timestamptz[])
+                          $8::text[], $9::text[], $10::text[], $11::text[], $12::bytea[], $13::timestamptz[],
+                          $14::text[], $15::text[], $16::text[], $17::text[])
                    as n(tenant, id, source, origin, type, payload, raw_body, trace_id, traceparent, dedupe_key,
-                        ordering_key, payload_hash, received_at)
+                        ordering_key, payload_hash, received_at, headers, scheme, secret_id, replay_of)
              order by n.tenant, n.source, n.dedupe_key, n.id
                 on conflict (tenant, source, dedupe_key) where dedupe_key is not null do nothing
             returning id
@@ -53,18 +46,12 @@ public class EventStore {
              where e.dedupe_key is not null
             """;
 
-    private final TenantWall wall;
     private final Pool trusted;
     private final OutboxStore outbox;
     private final Duration timeout;
 
     /** @param trusted for commits, which hold the events of many tenants */
-    public EventStore(
-            TenantWall wall,
-            @ReactiveDataSource(TenantWall.TRUSTED) Pool trusted,
-            OutboxStore outbox,
-            EventConfig config) {
-        this.wall = wall;
+    public EventStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted, OutboxStore outbox, EventConfig config) {
         this.trusted = trusted;
         this.outbox = outbox;
         this.timeout = config.commit().timeout();
@@ -84,43 +71,11 @@ public class EventStore {
                 .recoverWithItem(outage -> refuseAll(events, outage));
     }
 
-    /** The event of that id, when it is the tenant's. */
-    public Uni<Optional<EventWithPayload>> find(String tenant, String id) {
-        String sql = """
-                select id, type, source, origin, trace_id, dedupe_key, ordering_key, received_at,
-                       payload::text as payload
-                  from event.event where tenant = $1 and id = $2
-                """;
-        return wall.query(tenant, sql, Tuple.of(tenant, id))
-                .map(rows -> all(rows, EventColumns::eventWithPayload).stream().findFirst());
-    }
-
-    /** One page of the events that the filter lets through, the latest first. */
-    public Uni<Page<StoredEvent>> list(EventFilter filter) {
-        EventQuery query = EventQuery.of(filter);
-        return wall.within(filter.tenant(), transaction -> page(transaction, query));
-    }
-
-    private static Uni<Page<StoredEvent>> page(SqlConnection transaction, EventQuery query) {
-        return transaction
-                .preparedQuery(query.counting())
-                .execute(query.conditions())
-                .chain(counted ->
-                        rows(transaction, query, counted.iterator().next().getLong(0)));
-    }
-
-    private static Uni<Page<StoredEvent>> rows(SqlConnection transaction, EventQuery query, long count) {
-        return transaction
-                .preparedQuery(query.listing())
-                .execute(query.conditionsAndPage())
-                .map(rows -> new Page<>(count, all(rows, EventColumns::event)));
-    }
-
     private Uni<List<EventOutcome>> write(SqlConnection transaction, List<NewEvent> events) {
         return transaction
                 .preparedQuery(INSERT)
                 .execute(EventColumns.of(events))
-                .map(rows -> Set.copyOf(all(rows, row -> row.getString("id"))))
+                .map(rows -> Set.copyOf(EventColumns.all(rows, row -> row.getString("id"))))
                 .call(fresh -> append(transaction, events, fresh))
                 .chain(fresh -> outcomes(transaction, events, fresh));
     }
@@ -161,11 +116,5 @@ public class EventStore {
     private static List<EventOutcome> refuseAll(List<NewEvent> events, Throwable outage) {
         EventOutcome refused = new EventOutcome.Refused(Outages.refusal(outage));
         return events.stream().map(event -> refused).toList();
-    }
-
-    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {
-        List<T> all = new ArrayList<>(rows.size());
-        rows.forEach(row -> all.add(read.apply(row)));
-        return all;
     }
 }

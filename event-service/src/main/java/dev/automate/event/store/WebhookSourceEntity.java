@@ -21,6 +21,7 @@ class WebhookSourceEntity extends PanacheEntityBase {
     String source;
     String scheme;
     byte[] secrets;
+    byte @Nullable [] settings;
 
     @Column(name = "tolerance_ms")
     long toleranceMillis;

@@ -10,6 +10,7 @@ import dev.automate.event.domain.EventOutcome;
 import dev.automate.event.domain.NewEvent;
 import dev.automate.event.domain.Octets;
 import dev.automate.event.domain.PayloadHash;
+import dev.automate.event.domain.Provenance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -54,7 +55,7 @@ public class EventEmitter {
         return new NewEvent(
                 message,
                 Octets.of(EventRecord.value(message)),
-                null,
+                Provenance.NONE,
                 key.map(given -> DedupeKey.of(DedupeKey.Kind.KEY, given)).orElse(null),
                 key.map(given -> PayloadHash.of(message.type(), message.payload()))
                         .orElse(null));

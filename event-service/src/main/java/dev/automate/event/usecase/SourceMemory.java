@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.automate.event.config.EventConfig;
 import dev.automate.event.domain.WebhookSource;
+import dev.automate.event.source.SourceName;
 import dev.automate.event.store.SourceStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -38,6 +39,11 @@ public class SourceMemory {
                 (key, executor) -> store.find(key.tenant(), key.source()).subscribeAsCompletionStage());
         Uni<Optional<WebhookSource>> shared = Uni.createFrom().completionStage(() -> found.copy());
         return found.isDone() ? shared : onCallersContext(shared);
+    }
+
+    /** The same for any text: a name that no source can have is looked up nowhere. */
+    public Uni<Optional<WebhookSource>> named(String tenant, String text) {
+        return SourceName.isFit(text) ? find(tenant, text) : Uni.createFrom().item(Optional.empty());
     }
 
     /** Makes a change count for the next delivery, under an old name and a new one. */

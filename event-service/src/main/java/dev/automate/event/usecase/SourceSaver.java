@@ -1,6 +1,7 @@
 package dev.automate.event.usecase;
 
 import dev.automate.common.caller.Actor;
+import dev.automate.common.error.FieldProblem;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.id.Ids;
 import dev.automate.event.domain.Octets;
@@ -10,11 +11,14 @@ import dev.automate.event.domain.SourceOutcome;
 import dev.automate.event.domain.SourceOutcome.Refused;
 import dev.automate.event.domain.SourceOutcome.Saved;
 import dev.automate.event.domain.SourceSecret;
+import dev.automate.event.domain.SourceSettings;
 import dev.automate.event.domain.SourceWish;
 import dev.automate.event.domain.WebhookSource;
 import dev.automate.event.publisher.AuditRecords;
 import dev.automate.event.publisher.EventPublisher;
-import dev.automate.event.source.SignatureSchemes;
+import dev.automate.event.source.SourceRules;
+import dev.automate.event.source.signature.Provider;
+import dev.automate.event.source.signature.Providers;
 import dev.automate.event.store.SourceStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +27,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes, changes and deletes webhook sources; the next delivery meets the change. */
@@ -79,25 +84,29 @@ public class SourceSaver {
                 Ids.next(),
                 tenant,
                 "",
-                SignatureSchemes.DEFAULT,
+                Providers.DEFAULT,
                 List.of(),
                 DEFAULT_TOLERANCE,
                 null,
                 null,
                 true,
+                SourceSettings.NONE,
                 now,
                 now);
     }
 
     private SourceOutcome decide(WebhookSource current, SourceWish wish) {
         WebhookSource wanted = merge(current, wish);
-        boolean signs = SignatureSchemes.named(wanted.scheme()).signs();
-        if (!signs && wish.secrets().isPresent()) {
-            return new Refused(Refusals.invalid("secret", "The scheme none has no secret"));
+        List<FieldProblem> problems = new ArrayList<>(SourceRules.problems(wanted.scheme(), wish));
+        problems.addAll(SourceRules.problems(wanted, wish.secrets().isPresent()));
+        if (!problems.isEmpty()) {
+            return new Refused(Refusals.invalid(problems));
         }
-        return signs && wanted.secrets().isEmpty()
-                ? withNewSecret(wanted)
-                : new Saved(signs ? wanted : wanted.withSecrets(List.of()), null);
+        Provider provider = Providers.named(wanted.scheme());
+        if (!provider.recipe().proves()) {
+            return new Saved(wanted.withSecrets(List.of()), null);
+        }
+        return wanted.secrets().isEmpty() ? withNewSecret(wanted, provider) : new Saved(wanted, null);
     }
 
     private WebhookSource merge(WebhookSource current, SourceWish wish) {
@@ -106,20 +115,36 @@ public class SourceSaver {
                 current.tenant(),
                 wish.source().orElse(current.source()),
                 wish.scheme().orElse(current.scheme()),
-                wish.secrets().orElse(current.secrets()),
+                wish.secrets().map(given -> named(given, current)).orElse(current.secrets()),
                 wish.tolerance().orElse(current.tolerance()),
                 wish.eventTypePath().applyTo(current.eventTypePath()),
                 wish.idPath().applyTo(current.idPath()),
                 wish.enabled().orElse(current.enabled()),
+                wish.settings().applyTo(current.settings()),
                 current.createdAt(),
                 now());
     }
 
-    private Saved withNewSecret(WebhookSource source) {
+    /** A secret that was there before keeps its name. */
+    private static List<SourceSecret> named(List<SourceSecret> given, WebhookSource current) {
+        return given.stream()
+                .map(secret -> secret.named(current.secrets().stream()
+                        .filter(known -> known.value().equals(secret.value()))
+                        .map(SourceSecret::id)
+                        .findFirst()
+                        .orElseGet(() -> Ids.next("sec"))))
+                .toList();
+    }
+
+    private SourceOutcome withNewSecret(WebhookSource source, Provider provider) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
-        String secret = HexFormat.of().formatHex(bytes);
-        return new Saved(source.withSecrets(List.of(new SourceSecret(Octets.ofText(secret), null))), secret);
+        Optional<String> made = provider.secrets().make(bytes);
+        return made.isEmpty()
+                ? new Refused(Refusals.invalid("secret", "This field is required: the provider makes the secret"))
+                : new Saved(
+                        source.withSecrets(List.of(new SourceSecret(Ids.next("sec"), Octets.ofText(made.get()), null))),
+                        made.get());
     }
 
     /** After the commit: deliveries meet the change, and its audit entry leaves. */

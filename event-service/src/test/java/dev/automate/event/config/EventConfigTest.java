@@ -30,5 +30,8 @@ class EventConfigTest {
         assertEquals(Duration.ofSeconds(10), config.commit().timeout());
         assertEquals(Duration.ofSeconds(5), config.sources().life());
         assertEquals(10_000, config.sources().max());
+        assertEquals(200, config.refused().max());
+        assertEquals(Duration.ofDays(7), config.refused().life());
+        assertEquals(20, config.refused().keptAMinute());
     }
 }

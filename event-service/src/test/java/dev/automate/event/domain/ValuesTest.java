@@ -57,8 +57,8 @@ class ValuesTest {
 
     @Test
     void aSecretIsNeverShown() {
-        SourceSecret secret = new SourceSecret(Octets.ofText("hidden"), Instant.EPOCH);
+        SourceSecret secret = new SourceSecret("sec-1", Octets.ofText("hidden"), Instant.EPOCH);
 
-        assertEquals("SourceSecret[value=6 bytes, expiresAt=1970-01-01T00:00:00Z]", secret.toString());
+        assertEquals("SourceSecret[id=sec-1, value=6 bytes, expiresAt=1970-01-01T00:00:00Z]", secret.toString());
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.json.Json;
 import dev.automate.event.domain.Octets;
+import dev.automate.event.domain.SourceSettings;
 import dev.automate.event.domain.WebhookSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ class ReadersTest {
             "$.meta.kind",
             "/meta/id",
             true,
+            SourceSettings.NONE,
             Instant.EPOCH,
             Instant.EPOCH));
 
@@ -89,7 +91,7 @@ class ReadersTest {
     }
 
     private static Delivery delivery(String header, String value) {
-        return SignatureSchemesTest.delivery(header, value, Octets.ofText(""));
+        return Deliveries.with(Octets.ofText(""), header, value);
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {

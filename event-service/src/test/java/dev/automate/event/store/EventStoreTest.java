@@ -14,9 +14,11 @@ import dev.automate.event.domain.EventOutcome;
 import dev.automate.event.domain.EventOutcome.Accepted;
 import dev.automate.event.domain.EventOutcome.Duplicate;
 import dev.automate.event.domain.EventOutcome.Refused;
+import dev.automate.event.domain.Headers;
 import dev.automate.event.domain.NewEvent;
 import dev.automate.event.domain.Octets;
 import dev.automate.event.domain.PayloadHash;
+import dev.automate.event.domain.Provenance;
 import dev.automate.event.usecase.EventCommit;
 import dev.automate.testkit.RealKafka;
 import dev.automate.testkit.RealPostgres;
@@ -128,7 +130,8 @@ class EventStoreTest {
     void aRawBodyIsKeptToTheByte() {
         NewEvent plain = event(null, 1);
         Octets raw = Octets.of(new byte[] {'{', '}', ' ', (byte) 0xc3, (byte) 0xa9, 0});
-        NewEvent webhook = new NewEvent(plain.message(), plain.payload(), raw, null, null);
+        Provenance provenance = new Provenance(raw, new Headers(List.of()), "sha256", "sec-1", null);
+        NewEvent webhook = new NewEvent(plain.message(), plain.payload(), provenance, null, null);
 
         accept(List.of(webhook));
 
@@ -161,7 +164,7 @@ class EventStoreTest {
         EventMessage message = new EventMessage(
                 Ids.next("evt"), tenant, "a.b", "shop", EventOrigin.API, payload, Instant.now(), "trace", null, null);
         Octets json = Octets.of(EventRecord.value(message));
-        return new NewEvent(message, json, null, key, key == null ? null : PayloadHash.of("a.b", payload));
+        return new NewEvent(message, json, Provenance.NONE, key, key == null ? null : PayloadHash.of("a.b", payload));
     }
 
     private static String id(NewEvent event) {

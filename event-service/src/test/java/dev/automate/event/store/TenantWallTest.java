@@ -34,11 +34,26 @@ class TenantWallTest {
                                (id, tenant, source, scheme, secrets, tolerance_ms, enabled, created_at, updated_at)
                         values (gen_random_uuid(), $1, 's', 'none', '', 1, true, now(), now())
                         """)
+                .holds("refused_delivery", """
+                        with s as (insert into event.webhook_source
+                                          (id, tenant, source, scheme, secrets, tolerance_ms, enabled, created_at,
+                                           updated_at)
+                                   values (gen_random_uuid(), current_setting('automate.tenant', true),
+                                           gen_random_uuid(), 'none', '', 1, true, now(), now())
+                                   returning id)
+                        insert into event.refused_delivery (tenant, source_id, id, received_at, trace_id, address, body,
+                                                            body_bytes, findings, others)
+                        select $1, id, gen_random_uuid(), now(), 'trace', 'nowhere', '', 0, '[]', 0 from s
+                        """)
+                .holds("event_sent", """
+                        insert into event.event_sent (tenant, id, partition, place, sent_at)
+                        values ($1, gen_random_uuid(), 0, 0, now())
+                        """)
                 .andThereIsNoOtherTable();
     }
 
     @Test
     void onlyCommitsOfManyTenantsAreTrusted() {
-        TrustedRules.check("event", "EventStore");
+        TrustedRules.check("event", "EventStore", "SentStore");
     }
 }

@@ -1,5 +1,6 @@
 package dev.automate.gateway.domain.origin;
 
+import dev.automate.common.http.AddressRange;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.automate.gateway.domain.origin;
 
+import dev.automate.common.http.AddressRange;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;

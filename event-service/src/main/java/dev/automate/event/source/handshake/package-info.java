@@ -1,0 +1,5 @@
+/** Questions that providers ask before they deliver. */
+@NullMarked
+package dev.automate.event.source.handshake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.event.source.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.event.source.signature;
+
+import org.jspecify.annotations.NullMarked;
