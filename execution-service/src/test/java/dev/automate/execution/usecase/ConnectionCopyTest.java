@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** A copy that nobody fills but the test, beside a real broker. */
@@ -56,7 +56,7 @@ class ConnectionCopyTest {
     void aCopyThatWasNeverCompleteIsNotGoodEnoughWithoutABroker() {
         ConnectionCopy copy = copy(new TopicEndClient("127.0.0.1:1"));
 
-        assertThrows(CompletionException.class, () -> copy.caughtUp().await().atMost(LIMIT));
+        assertThrows(TimeoutException.class, () -> copy.caughtUp().await().atMost(LIMIT));
     }
 
     private ConnectionCopy copy(TopicEndClient client) {
