@@ -39,7 +39,7 @@ sealed interface NodeConnection {
             String secret = connection.config().path(field).asText();
             message = secret.isEmpty() ? message : message.replace(secret, Redaction.MARK);
         }
-        return new StepOutcome.Failed(message, failed.kind(), failed.retryAfter());
+        return new StepOutcome.Failed(message, failed.kind(), failed.retryAfter(), failed.status());
     }
 
     private static NodeConnection refused(String why) {

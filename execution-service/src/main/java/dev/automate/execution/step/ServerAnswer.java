@@ -46,7 +46,8 @@ record ServerAnswer(String who, Clock clock) {
                 .filter(text -> !text.isBlank())
                 .map(text -> ": " + (text.length() <= 300 ? text : text.substring(0, 300) + "…"))
                 .orElse("");
-        return new StepOutcome.Failed(who + " answered " + answer.status() + said, kind(answer.status()), wait);
+        return new StepOutcome.Failed(
+                who + " answered " + answer.status() + said, kind(answer.status()), wait, Optional.of(answer.status()));
     }
 
     /** RFC 9110, section 15, and RFC 6585. */

@@ -31,11 +31,12 @@ class EventChainTest {
             """;
 
     private final Sender sender = new Sender();
-    private final OtherServer suite = new OtherServer(SuiteAround.port());
     private final String tenant = "t-" + UUID.randomUUID();
+    private OtherServer suite;
 
     @BeforeEach
     void open() {
+        suite = new OtherServer(SuiteAround.port());
         suite.willAnswer(GatewayDoorForServices.PATH, OtherServer.Answer.json(200, "{'token':'t-1','expires_in':60}"));
         suite.willAnswer(DOOR, OtherServer.Answer.json(201, "{'event_id':'evt-9','trace_id':'t'}"));
     }

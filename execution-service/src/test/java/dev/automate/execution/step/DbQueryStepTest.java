@@ -220,7 +220,11 @@ class DbQueryStepTest {
     @ParameterizedTest
     @ValueSource(strings = {"require", "verify-full"})
     void aServerWithoutTlsIsNotTalkedToWhereTlsIsWanted(String mode) {
-        assertFalse(failed(with("ssl_mode", mode)).message().isEmpty());
+        assertEquals(
+                new StepOutcome.Failed(
+                        FailureKind.REFUSED,
+                        "The database can't be reached: Postgres Server does not handle SSL connection"),
+                failed(with("ssl_mode", mode)));
     }
 
     @ParameterizedTest

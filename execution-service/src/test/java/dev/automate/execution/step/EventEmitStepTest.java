@@ -119,7 +119,8 @@ class EventEmitStepTest {
                 new StepOutcome.Failed(
                         "event-service answered " + status + ": It is as it is",
                         kind,
-                        Optional.of(Duration.ofSeconds(7))),
+                        Optional.of(Duration.ofSeconds(7)),
+                        Optional.of(status)),
                 failed);
     }
 

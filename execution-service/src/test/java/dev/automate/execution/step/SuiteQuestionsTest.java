@@ -21,6 +21,7 @@ import dev.automate.execution.testing.Settings;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,12 +94,8 @@ class SuiteQuestionsTest {
         server.willAnswer(RAG, refusal);
         server.willAnswer(DATACHAT, refusal);
 
-        assertEquals(
-                new StepOutcome.Failed(kind, "rag-service answered " + status + ": No"),
-                rag("{'endpoint':'support-docs','query':'refunds'}"));
-        assertEquals(
-                new StepOutcome.Failed(kind, "datachat-service answered " + status + ": No"),
-                datachat("{'question':'How many?'}"));
+        assertEquals(refused("rag-service", status, kind), rag("{'endpoint':'support-docs','query':'refunds'}"));
+        assertEquals(refused("datachat-service", status, kind), datachat("{'question':'How many?'}"));
     }
 
     @Test
@@ -138,6 +135,11 @@ class SuiteQuestionsTest {
             })
     void whatCanNotBeAskedIsSaid(String config, String message) {
         assertEquals(new StepOutcome.Failed(FailureKind.CONFIG, message), datachat(config));
+    }
+
+    private static StepOutcome refused(String who, int status, FailureKind kind) {
+        return new StepOutcome.Failed(
+                who + " answered " + status + ": No", kind, Optional.empty(), Optional.of(status));
     }
 
     private void asked(String path, String body) {

@@ -60,10 +60,14 @@ public class DatabaseClient {
                                 + refused.getSqlState() + ")");
             case SSLException untrusted ->
                 new DatabaseAnswer.Failed(FailureKind.REFUSED, "The database's certificate is not one for its name");
-            default ->
-                new DatabaseAnswer.Failed(
-                        FailureKind.UNREACHABLE,
-                        "The database can't be reached: " + failure.getClass().getSimpleName());
+            default -> unreached(String.valueOf(failure.getMessage()));
         };
+    }
+
+    /** A handshake that breaks off looks like a network that does; only a server without TLS says so itself. */
+    private static DatabaseAnswer unreached(String why) {
+        return new DatabaseAnswer.Failed(
+                why.contains("does not handle SSL") ? FailureKind.REFUSED : FailureKind.UNREACHABLE,
+                "The database can't be reached: " + why);
     }
 }
