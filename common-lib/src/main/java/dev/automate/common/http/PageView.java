@@ -29,6 +29,15 @@ public record PageView<T>(
         return new PageView<>(count, next, previous, results);
     }
 
+    /** The same page, whose links also say where exactly the pages beside it begin; such a place must be safe in a query. */
+    public PageView<T> continuing(String afterHere, String beforeHere) {
+        return new PageView<>(count, with(next, afterHere), with(previous, beforeHere), results);
+    }
+
+    private static @Nullable String with(@Nullable String link, String cursor) {
+        return link == null ? null : link + "&cursor=" + cursor;
+    }
+
     private static String link(UriInfo uri, int page) {
         URI asked = uri.getRequestUri();
         String path = asked.getRawPath();
@@ -37,14 +46,15 @@ public record PageView<T>(
         return (path.endsWith("/") ? path : path + "/") + "?" + query;
     }
 
-    /** The parameters but {@code page}, in their order and as they were written. */
+    /** The parameters but {@code page} and {@code cursor}, in their order and as they were written. */
     private static Stream<String> others(@Nullable String query) {
         return query == null
                 ? Stream.empty()
-                : Arrays.stream(query.split("&", -1)).filter(each -> !each.isEmpty() && !isPage(each));
+                : Arrays.stream(query.split("&", -1)).filter(each -> !each.isEmpty() && !isPlace(each));
     }
 
-    private static boolean isPage(String parameter) {
-        return parameter.equals("page") || parameter.startsWith("page=");
+    private static boolean isPlace(String parameter) {
+        String name = parameter.substring(0, (parameter + "=").indexOf('='));
+        return name.equals("page") || name.equals("cursor");
     }
 }

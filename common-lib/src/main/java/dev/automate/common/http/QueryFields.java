@@ -7,9 +7,12 @@ import dev.automate.common.time.Times;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads the query parameters of a request and collects everything that is wrong with them. Not thread-safe. */
@@ -74,6 +77,31 @@ public final class QueryFields {
             check(name, found.isPresent(), "Must be one of " + String.join(", ", allowed));
             return found;
         });
+    }
+
+    /** Any number of {@code allowed}, separated by commas, whatever their case. */
+    public Set<String> anyOf(String name, List<String> allowed) {
+        Set<String> found = new LinkedHashSet<>();
+        text(name).stream().flatMap(text -> Arrays.stream(text.split(",", -1))).forEach(each -> {
+            Optional<String> known =
+                    allowed.stream().filter(each.strip()::equalsIgnoreCase).findFirst();
+            check(name, known.isPresent(), "Must be one or several of " + String.join(", ", allowed));
+            known.ifPresent(found::add);
+        });
+        return found;
+    }
+
+    /** Every value of a parameter that is there several times; empty ones don't count. */
+    public List<String> texts(String name) {
+        return uri.getQueryParameters().getOrDefault(name, List.of()).stream()
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** Notes a problem unless {@code right}; answers {@code right}. */
+    public boolean require(String name, boolean right, String message) {
+        check(name, right, message);
+        return right;
     }
 
     /**

@@ -1,10 +1,14 @@
 package dev.automate.execution.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.automate.execution.domain.ExecutionSummary;
 import dev.automate.execution.domain.StepAttempt;
 import dev.automate.execution.domain.StepRecord;
+import dev.automate.execution.domain.Waiting;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorSummary why it failed, in a sentence; absent unless it did. What a failure calls may still go on
  * @param error the same in detail
+ * @param waiting what it waits for; absent unless it does
+ * @param labels name to text
+ * @param parentId the execution whose node runs it; absent: nobody's
+ * @param children how many executions its nodes run
  * @param replayOf the execution that it repeats; absent when it repeats none
  */
 public record ExecutionDetailView(
@@ -32,7 +40,11 @@ public record ExecutionDetailView(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Long durationMs) {
+        @Nullable Long durationMs,
+        @Nullable WaitingView waiting,
+        JsonNode labels,
+        @Nullable String parentId,
+        long children) {
     public ExecutionDetailView {
         steps = List.copyOf(steps);
     }
@@ -40,8 +52,30 @@ public record ExecutionDetailView(
     /** The event that started it. */
     public record ContextView(String source, String eventType) {}
 
-    static ExecutionDetailView of(ExecutionSummary execution, List<StepRecord> steps, List<StepAttempt> failed) {
+    /** Which node waits, why and until when. */
+    public record WaitingView(
+            String reason, @Nullable String node, @Nullable Instant until) {
+        static WaitingView of(Waiting waiting) {
+            return new WaitingView(waiting.reason().name().toLowerCase(Locale.ROOT), waiting.node(), waiting.until());
+        }
+    }
+
+    /**
+     * What belongs to an execution.
+     *
+     * @param failed attempts of its steps that others followed
+     * @param children how many executions its nodes run
+     */
+    record Parts(List<StepRecord> steps, List<StepAttempt> failed, long children) {
+        Parts {
+            steps = List.copyOf(steps);
+            failed = List.copyOf(failed);
+        }
+    }
+
+    static ExecutionDetailView of(ExecutionSummary execution, Parts parts) {
         ErrorView error = ErrorView.of(execution.error());
+        boolean over = execution.status().terminal();
         return new ExecutionDetailView(
                 execution.id(),
                 execution.workflowId(),
@@ -50,7 +84,9 @@ public record ExecutionDetailView(
                 execution.status().name(),
                 execution.attempt(),
                 new ContextView(execution.eventSource(), execution.eventType()),
-                steps.stream().map(step -> StepView.of(step, failed)).toList(),
+                parts.steps().stream()
+                        .map(step -> StepView.of(step, parts.failed()))
+                        .toList(),
                 error == null ? null : error.message(),
                 error,
                 execution.eventId(),
@@ -59,6 +95,10 @@ public record ExecutionDetailView(
                 execution.createdAt(),
                 execution.startedAt(),
                 execution.finishedAt(),
-                ExecutionView.millis(execution.startedAt(), execution.finishedAt()));
+                ExecutionView.millis(execution.startedAt(), execution.finishedAt()),
+                over ? null : Waiting.of(parts.steps()).map(WaitingView::of).orElse(null),
+                execution.labels() == null ? JsonNodeFactory.instance.objectNode() : execution.labels(),
+                execution.parentId(),
+                parts.children());
     }
 }

@@ -1,23 +1,19 @@
 package dev.automate.execution.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.automate.common.caller.Scope;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.CurrentRequest;
-import dev.automate.common.http.JsonFields;
 import dev.automate.common.http.PageRequest;
 import dev.automate.common.http.PageView;
 import dev.automate.common.http.QueryFields;
-import dev.automate.common.json.Json;
+import dev.automate.execution.domain.Cursor;
 import dev.automate.execution.domain.ExecutionFilter;
-import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.ExecutionSummary;
 import dev.automate.execution.store.ExecutionReadStore;
 import dev.automate.execution.usecase.ExecutionReplayer;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,11 +23,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** What ran, how it went, and running it again. */
 @Path("/api/automate/executions")
@@ -39,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Scope.EXECUTIONS_READ)
 @Tag(name = "Executions")
 public class ExecutionResource {
-    private static final int MAX_WORD = 40;
-
     private final ExecutionReadStore executions;
     private final ExecutionReplayer replayer;
     private final CurrentRequest request;
@@ -58,30 +53,37 @@ public class ExecutionResource {
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
-            description = "QUEUED, RUNNING, WAITING, SUCCESS, FAILED or CANCELLED, in any case")
+            description = "QUEUED, RUNNING, WAITING, SUCCESS, FAILED or CANCELLED, in any case; several with commas")
     @Parameter(name = "since", in = ParameterIn.QUERY, description = "Created at this time or later, ISO-8601")
     @Parameter(name = "until", in = ParameterIn.QUERY, description = "Created at this time or earlier, ISO-8601")
+    @Parameter(name = "label", in = ParameterIn.QUERY, description = "name:value; several times: all of them")
+    @Parameter(name = "event", in = ParameterIn.QUERY, description = "Id of the event that started it")
+    @Parameter(name = "error", in = ParameterIn.QUERY, description = "Text in its error, in any case")
+    @Parameter(
+            name = "parent",
+            in = ParameterIn.QUERY,
+            description = "Id of the execution whose nodes run it; without it only what nobody's node runs is listed")
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "Where exactly the page begins; only as next and previous carry it")
     @Parameter(name = "page", in = ParameterIn.QUERY, description = "From 1; default 1")
     @Parameter(name = "page_size", in = ParameterIn.QUERY, description = "1 to 100; default 25")
     public Uni<PageView<ExecutionView>> list(@Context UriInfo uri) {
         QueryFields query = QueryFields.of(uri);
         PageRequest page = query.page();
-        ExecutionFilter filter = new ExecutionFilter(
-                tenant(),
-                query.uuid("workflow"),
-                query.oneOf("status", ExecutionStatus.names()).map(ExecutionStatus::valueOf),
-                query.instant("since"),
-                query.instant("until"));
+        ExecutionFilter filter = FilterFields.of(tenant(), query);
+        Optional<Cursor> cursor = query.text("cursor").flatMap(Cursor::parse);
+        query.require("cursor", cursor.isPresent() || query.text("cursor").isEmpty(), "Must be taken from a link");
         query.finish();
         return Uni.combine()
                 .all()
-                .unis(executions.count(filter), executions.list(filter, page))
+                .unis(
+                        executions.count(filter),
+                        cursor.map(place -> executions.list(filter, place, page.size()))
+                                .orElseGet(() -> executions.list(filter, page)))
                 .asTuple()
-                .map(found -> PageView.of(
-                        page,
-                        found.getItem1(),
-                        found.getItem2().stream().map(ExecutionView::of).toList(),
-                        uri));
+                .map(found -> view(PageView.of(page, found.getItem1(), found.getItem2(), uri)));
     }
 
     @GET
@@ -99,20 +101,6 @@ public class ExecutionResource {
     }
 
     @POST
-    @Path("/{id}/replay")
-    @Consumes(MediaType.WILDCARD)
-    @RolesAllowed(Scope.EXECUTIONS_WRITE)
-    @Operation(
-            summary = "Replay an execution that is over",
-            description = "A new execution with the same event and input. It runs the same version of the workflow,"
-                    + " unless the body is {\"version\": \"latest\"}. 409 when the execution isn't over yet.")
-    public Uni<Response> replay(@PathParam("id") String id, @Nullable String body) throws JsonProcessingException {
-        String traceId = request.traceId();
-        ExecutionReplayer.Wish wish = new ExecutionReplayer.Wish(tenant(), id, latest(body), traceId);
-        return replayer.replay(wish).map(fresh -> accepted(fresh, "Execution queued for replay", traceId));
-    }
-
-    @POST
     @Path("/{id}/cancel")
     @RolesAllowed(Scope.EXECUTIONS_WRITE)
     @Operation(
@@ -125,23 +113,25 @@ public class ExecutionResource {
     }
 
     private Uni<ExecutionDetailView> detail(String tenant, ExecutionSummary execution) {
-        return executions
-                .steps(tenant, execution.id())
-                .chain(steps -> executions
-                        .failedAttempts(tenant, execution.id(), steps)
-                        .map(failed -> ExecutionDetailView.of(execution, steps, failed)));
+        return Uni.combine()
+                .all()
+                .unis(executions.steps(tenant, execution.id()), executions.countChildren(tenant, execution.id()))
+                .asTuple()
+                .chain(found -> executions
+                        .failedAttempts(tenant, execution.id(), found.getItem1())
+                        .map(failed -> new ExecutionDetailView.Parts(found.getItem1(), failed, found.getItem2())))
+                .map(parts -> ExecutionDetailView.of(execution, parts));
     }
 
-    /** The body may be missing, whatever its type is said to be: the documented request has none. */
-    private static boolean latest(@Nullable String body) throws JsonProcessingException {
-        if (body == null || body.isBlank()) {
-            return false;
-        }
-        JsonFields fields = JsonFields.of(Json.mapper().readTree(body));
-        String version = fields.text("version", MAX_WORD).orElse("");
-        fields.check("version", version.isEmpty() || version.equals("latest"), "Must be latest, or absent");
-        fields.finish();
-        return version.equals("latest");
+    private static PageView<ExecutionView> view(PageView<ExecutionSummary> page) {
+        List<ExecutionView> views =
+                page.results().stream().map(ExecutionView::of).toList();
+        PageView<ExecutionView> view = new PageView<>(page.count(), page.next(), page.previous(), views);
+        return views.isEmpty()
+                ? view
+                : view.continuing(
+                        new Cursor(views.getLast().id(), true).text(),
+                        new Cursor(views.getFirst().id(), false).text());
     }
 
     private static Response accepted(String id, String message, String traceId) {

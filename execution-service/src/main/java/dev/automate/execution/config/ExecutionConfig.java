@@ -37,6 +37,8 @@ public interface ExecutionConfig {
 
     Llm llm();
 
+    Stream stream();
+
     /** The engine's measures. */
     interface Runner {
         /** Executions in work at once; more use more memory and put more load on other servers. */
@@ -244,5 +246,24 @@ public interface ExecutionConfig {
         /** The longest prompt with all that is said before it, as JSON; more costs more. */
         @WithDefault("512K")
         MemorySize maxPromptSize();
+    }
+
+    /** Watching executions as they happen. */
+    interface Stream {
+        /** Streams at once on this replica; each holds a connection. */
+        @WithDefault("500")
+        int max();
+
+        /** Streams of one tenant at once on this replica. */
+        @WithDefault("50")
+        int maxPerTenant();
+
+        /** How often watched executions are looked at; longer delays what is told, shorter asks the database more often. */
+        @WithDefault("300ms")
+        Duration lookEvery();
+
+        /** After how long without news a comment is sent; must be shorter than any proxy in between keeps quiet ones. */
+        @WithDefault("15s")
+        Duration heartbeat();
     }
 }

@@ -51,10 +51,16 @@ public record StepRecord(
         return new StepRecord(id, node, attempt, StepStatus.SUCCESS, input, output, error, taken, startedAt, at, null);
     }
 
-    /** The same step with its edges chosen. */
-    public StepRecord choosing(List<Boolean> edges) {
+    /** The same step with its edges chosen; absent: still to be chosen. */
+    public StepRecord choosing(@Nullable List<Boolean> edges) {
         return new StepRecord(
                 id, node, attempt, status, input, output, error, edges, startedAt, finishedAt, nextAttemptAt);
+    }
+
+    /** The same step of another execution, under another id. */
+    public StepRecord copied(String otherId) {
+        return new StepRecord(
+                otherId, node, attempt, status, input, output, error, taken, startedAt, finishedAt, nextAttemptAt);
     }
 
     /** A step that waited for what will never come; one that has failed before keeps the error that explains it. */

@@ -2,6 +2,7 @@ package dev.automate.execution.store;
 
 import dev.automate.common.http.PageRequest;
 import dev.automate.common.tenant.TenantWall;
+import dev.automate.execution.domain.Cursor;
 import dev.automate.execution.domain.ExecutionFilter;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.ExecutionSummary;
@@ -22,9 +23,13 @@ import java.util.UUID;
 public class ExecutionReadStore {
     private static final String SUMMARY = """
             select id, workflow_id, workflow_name, workflow_version, status, attempt, replay_of, event_id, event_type,
-                   event_source, trace_id, error::text as error, created_at, started_at, finished_at
+                   event_source, trace_id, error::text as error, created_at, started_at, finished_at,
+                   labels::text as labels, parent_id, scope
               from execution.execution
             """;
+
+    private static final String UNREPEATED =
+            "not exists (select from execution.execution r where r.tenant = $1 and r.replay_of = e.id)";
 
     private final TenantWall wall;
     private final StepRows stepRows;
@@ -34,36 +39,47 @@ public class ExecutionReadStore {
         this.stepRows = stepRows;
     }
 
-    /** A where-clause and its values; the clause holds constants and places only. */
-    private record Condition(String sql, Tuple values) {
-        static Condition of(ExecutionFilter filter) {
-            Tuple values = Tuple.tuple().addString(filter.tenant());
-            StringBuilder sql = new StringBuilder("where tenant = $1");
-            filter.workflow().ifPresent(id -> add(sql, "workflow_id =", values.addUUID(id)));
-            filter.status().ifPresent(status -> add(sql, "status =", values.addString(status.name())));
-            filter.since().ifPresent(since -> add(sql, "created_at >=", values.addValue(Columns.utc(since))));
-            filter.until().ifPresent(until -> add(sql, "created_at <=", values.addValue(Columns.utc(until))));
-            return new Condition(sql.toString(), values);
-        }
-
-        private static void add(StringBuilder sql, String comparison, Tuple values) {
-            sql.append(" and ").append(comparison).append(" $").append(values.size());
-        }
-    }
-
-    /** One page, the newest first. */
+    /** One page, the newest first. Only the ids are walked over; rows are read for those that are shown. */
     public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, PageRequest page) {
         Condition condition = Condition.of(filter);
-        Tuple values = condition.values().addInteger(page.size()).addLong(page.offset());
-        String order = " order by id desc limit $%d offset $%d".formatted(values.size() - 1, values.size());
-        return wall.query(filter.tenant(), SUMMARY + condition.sql() + order, values)
-                .map(rows -> rows.stream().map(ExecutionReadStore::read).toList());
+        return list(filter.tenant(), condition, "desc", page.size(), page.offset());
     }
 
+    /** The same at a place where a page ended or began before, which costs the same anywhere in the list. */
+    public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, Cursor cursor, int size) {
+        Condition condition = Condition.of(filter).beyond(cursor);
+        return list(filter.tenant(), condition, cursor.older() ? "desc" : "asc", size, 0);
+    }
+
+    /** How many there are, exactly: read from an index that holds what is filtered by. */
     public Uni<Long> count(ExecutionFilter filter) {
         Condition condition = Condition.of(filter);
         String sql = "select count(*) as found from execution.execution " + condition.sql();
         return wall.query(filter.tenant(), sql, condition.values())
+                .map(rows -> rows.iterator().next().getLong("found"));
+    }
+
+    /** How many of them nobody has repeated yet. */
+    public Uni<Long> countUnrepeated(ExecutionFilter filter) {
+        Condition condition = Condition.of(filter).and(UNREPEATED);
+        String sql = "select count(*) as found from execution.execution e " + condition.sql();
+        return wall.query(filter.tenant(), sql, condition.values())
+                .map(rows -> rows.iterator().next().getLong("found"));
+    }
+
+    /** Ids of those that nobody has repeated yet, the oldest first. */
+    public Uni<List<String>> unrepeated(ExecutionFilter filter, int limit) {
+        Condition condition = Condition.of(filter).and(UNREPEATED);
+        String sql = "select id from execution.execution e %s order by id limit $%d"
+                .formatted(condition.sql(), condition.place(limit));
+        return wall.query(filter.tenant(), sql, condition.values())
+                .map(rows -> rows.stream().map(row -> row.getString("id")).toList());
+    }
+
+    /** How many executions the nodes of one run. */
+    public Uni<Long> countChildren(String tenant, String id) {
+        String sql = "select count(*) as found from execution.execution where tenant = $1 and parent_id = $2";
+        return wall.query(tenant, sql, Tuple.of(tenant, id))
                 .map(rows -> rows.iterator().next().getLong("found"));
     }
 
@@ -109,6 +125,16 @@ public class ExecutionReadStore {
                         .map(rows -> rows.stream().map(AttemptRows::read).toList());
     }
 
+    private Uni<List<ExecutionSummary>> list(String tenant, Condition condition, String order, int size, long offset) {
+        String sql = SUMMARY + """
+                 where tenant = $1 and id = any(array(
+                           select id from execution.execution %s order by id %s limit $%d offset $%d))
+                 order by id desc
+                """.formatted(condition.sql(), order, condition.place(size), condition.place(offset));
+        return wall.query(tenant, sql, condition.values())
+                .map(rows -> rows.stream().map(ExecutionReadStore::read).toList());
+    }
+
     private static ExecutionSummary read(Row row) {
         Instant createdAt = Objects.requireNonNull(StepRows.instant(row, "created_at"));
         return new ExecutionSummary(
@@ -126,6 +152,9 @@ public class ExecutionReadStore {
                 ErrorJson.readExecution(row.getString("error")),
                 createdAt,
                 StepRows.instant(row, "started_at"),
-                StepRows.instant(row, "finished_at"));
+                StepRows.instant(row, "finished_at"),
+                Optional.ofNullable(row.getString("labels")).map(JsonText::read).orElse(null),
+                row.getString("parent_id"),
+                row.getString("scope"));
     }
 }

@@ -31,16 +31,25 @@ public class StepRows {
         this.seals = seals;
     }
 
-    private record Owned(ExecutionChange owner, StepRecord step) {}
+    private record Owned(String execution, String tenant, StepRecord step) {}
 
     /** One array for each column, in the order in which {@link ExecutionStore} names them. */
     Columns<?> columns(List<ExecutionChange> changes) {
-        List<Owned> rows = changes.stream()
-                .flatMap(change -> change.steps().stream().map(step -> new Owned(change, step)))
-                .toList();
+        return arrays(changes.stream()
+                .flatMap(change -> change.steps().stream().map(step -> new Owned(change.id(), change.tenant(), step)))
+                .toList());
+    }
+
+    /** The same for the steps of one execution. */
+    Columns<?> columns(String execution, String tenant, List<StepRecord> steps) {
+        return arrays(
+                steps.stream().map(step -> new Owned(execution, tenant, step)).toList());
+    }
+
+    private Columns<?> arrays(List<Owned> rows) {
         return Columns.of(rows)
                 .text(row -> row.step().id())
-                .text(row -> row.owner().id())
+                .text(row -> row.execution())
                 .text(row -> row.step().node())
                 .with(Integer[]::new, row -> row.step().attempt())
                 .text(row -> row.step().status().name())
@@ -92,8 +101,7 @@ public class StepRows {
         StepOutput output = row.step().output();
         return output == null || !output.redacted()
                 ? null
-                : seals.sealOutput(
-                        row.owner().tenant(), row.owner().id(), row.step().node(), output.full());
+                : seals.sealOutput(row.tenant(), row.execution(), row.step().node(), output.full());
     }
 
     private static @Nullable JsonNode shown(@Nullable StepOutput output) {

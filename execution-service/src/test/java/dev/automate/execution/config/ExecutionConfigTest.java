@@ -58,5 +58,9 @@ class ExecutionConfigTest {
         assertEquals(Duration.ofMinutes(2), config.database().idle());
         assertEquals(Duration.ofSeconds(30), config.database().timeout());
         assertEquals(1_048_576, config.database().maxResponseSize().asLongValue());
+        assertEquals(500, config.stream().max());
+        assertEquals(50, config.stream().maxPerTenant());
+        assertEquals(Duration.ofMillis(300), config.stream().lookEvery());
+        assertEquals(Duration.ofSeconds(15), config.stream().heartbeat());
     }
 }

@@ -54,6 +54,12 @@ class TenantWallTest {
     @Test
     void onlyTheEngineIsTrusted() {
         TrustedRules.check(
-                "execution", "ExecutionStore", "DefinitionStore", "PartitionStore", "FlowStore", "ScheduleStore");
+                "execution",
+                "ExecutionStore",
+                "DefinitionStore",
+                "PartitionStore",
+                "FlowStore",
+                "ScheduleStore",
+                "GlanceStore");
     }
 }

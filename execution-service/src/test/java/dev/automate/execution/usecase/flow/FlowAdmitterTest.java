@@ -28,7 +28,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -253,8 +252,10 @@ class FlowAdmitterTest {
         events(1);
         await().atMost(SOON).until(() -> server.held() == 1);
 
-        done(replays.replay(new ReplayStore.Replay(
-                Ids.next("exec"), tenant, all().getFirst().id(), 1, "trace")));
+        ReplayStore.Past past =
+                done(replays.past(tenant, all().getFirst().id())).orElseThrow();
+        String id = Ids.next("exec");
+        done(replays.replay(new ReplayStore.Replay(id, past, id, 1, past.trigger(), "trace", List.of())));
 
         await().during(LONGER_THAN_A_SWEEP).atMost(SOON).until(() -> count(ExecutionStatus.QUEUED) == 1);
         server.letGo();
@@ -311,9 +312,7 @@ class FlowAdmitterTest {
 
     /** The oldest first. */
     private List<ExecutionSummary> all() {
-        ExecutionFilter filter = new ExecutionFilter(
-                tenant, Optional.of(workflow), Optional.empty(), Optional.empty(), Optional.empty());
-        return done(reads.list(filter, new PageRequest(1, 100))).stream()
+        return done(reads.list(ExecutionFilter.all(tenant), new PageRequest(1, 100))).stream()
                 .sorted(Comparator.comparing(ExecutionSummary::createdAt).thenComparing(ExecutionSummary::id))
                 .toList();
     }

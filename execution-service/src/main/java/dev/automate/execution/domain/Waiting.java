@@ -1,0 +1,33 @@
+package dev.automate.execution.domain;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an execution waits for.
+ *
+ * @param node whose step waits; absent: none of its steps does
+ * @param until absent: nobody knows
+ */
+public record Waiting(
+        Reason reason, @Nullable String node, @Nullable Instant until) {
+    /** Why it waits. */
+    public enum Reason {
+        /** A step has failed and is tried again. */
+        RETRY,
+        /** A step is over once a time has come. */
+        DELAY
+    }
+
+    /** Told by its waiting steps, the one that ends first; empty when none waits. */
+    public static Optional<Waiting> of(Collection<StepRecord> steps) {
+        return steps.stream()
+                .filter(step -> step.status() == StepStatus.WAITING)
+                .min(Comparator.comparing(StepRecord::nextAttemptAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(step -> new Waiting(
+                        step.output() == null ? Reason.RETRY : Reason.DELAY, step.node(), step.nextAttemptAt()));
+    }
+}
