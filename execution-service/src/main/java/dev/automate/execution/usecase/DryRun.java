@@ -111,6 +111,7 @@ final class DryRun {
         Timing timing = new Timing(now, now);
         try {
             ObjectNode config = steps.evaluate(step.node(), progress);
+            progress.start(step);
             ended(step, timing, config, outcome(step, config));
         } catch (ExpressionException wrong) {
             ended(

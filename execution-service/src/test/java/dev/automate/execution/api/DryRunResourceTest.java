@@ -89,7 +89,7 @@ class DryRunResourceTest {
                 .statusCode(200)
                 .body("status", equalTo("SUCCESS"))
                 .body("output", equalTo("sorry"))
-                .body("steps.find { it.node_key == 'pay' }.error", equalTo("too slow"))
+                .body("steps.find { it.node_key == 'pay' }.error.message", equalTo("too slow"))
                 .body("steps.find { it.node_key == 'thanks' }.status", equalTo("SKIPPED"));
     }
 
