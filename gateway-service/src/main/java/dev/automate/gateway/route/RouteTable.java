@@ -47,8 +47,7 @@ public class RouteTable {
                         row.behind("/api/automate/workflows/*/run", Service.EXECUTION, Category.STANDARD, EXECUTIONS),
                         row.behind(
                                 "/api/automate/workflows/*/schedule", Service.EXECUTION, Category.STANDARD, WORKFLOWS),
-                        row.behind(
-                                "/api/automate/workflows/dry-run", Service.EXECUTION, Category.STANDARD, EXECUTIONS),
+                        row.behind("/api/automate/workflows/dry-run", Service.EXECUTION, Category.STANDARD, EXECUTIONS),
                         row.behind("/api/automate/node-types", Service.WORKFLOW, Category.STANDARD, WORKFLOWS),
                         row.behind("/api/automate/connections", Service.WORKFLOW, Category.STANDARD, CONNECTIONS),
                         row.behind("/api/automate/executions", Service.EXECUTION, Category.STANDARD, EXECUTIONS),
