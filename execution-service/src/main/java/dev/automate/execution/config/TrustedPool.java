@@ -17,9 +17,10 @@ public class TrustedPool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         input.pgConnectOptionsList().forEach(each -> each.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT));
+        List<SqlConnectOptions> places = List.copyOf(input.pgConnectOptionsList());
         return PgBuilder.pool()
                 .with(input.poolOptions())
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .connectingTo(places)
                 .using(input.vertx())
                 .build();
     }
