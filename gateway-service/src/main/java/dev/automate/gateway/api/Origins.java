@@ -2,7 +2,6 @@ package dev.automate.gateway.api;
 
 import dev.automate.common.http.AddressRange;
 import dev.automate.gateway.config.GatewayConfig;
-
 import dev.automate.gateway.domain.origin.Origin;
 import dev.automate.gateway.domain.origin.TrustedProxies;
 import io.quarkus.vertx.http.runtime.filters.Filters;
