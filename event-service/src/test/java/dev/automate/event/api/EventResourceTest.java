@@ -82,7 +82,8 @@ class EventResourceTest {
     @ParameterizedTest
     @CsvSource({"service:execution, 3, 3", "service:execution, , 0", "user:1, 3, 0", "key:service:execution, 3, 0"})
     void onlyAServiceSaysWhatLedToAnEvent(String principal, @Nullable String hops, int believed) {
-        RequestSpecification caller = Given.caller(tenant, principal, Scope.EVENTS_WRITE).contentType(ContentType.JSON);
+        RequestSpecification caller =
+                Given.caller(tenant, principal, Scope.EVENTS_WRITE).contentType(ContentType.JSON);
         if (hops != null) {
             caller.header("X-Automate-Hops", hops);
         }
@@ -93,8 +94,7 @@ class EventResourceTest {
                 .until(this::records, found -> found.size() == 1)
                 .getFirst();
         assertEquals(believed, EventTopic.event(record).hops());
-        assertEquals(
-                believed == 0 ? Optional.empty() : Optional.of("3"), EventTopic.header(record, "ce_automatehops"));
+        assertEquals(believed == 0 ? Optional.empty() : Optional.of("3"), EventTopic.header(record, "ce_automatehops"));
     }
 
     @ParameterizedTest

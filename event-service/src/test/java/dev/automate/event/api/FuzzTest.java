@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.common.caller.Scope;
+import dev.automate.event.domain.Octets;
+import dev.automate.event.domain.recipe.Algorithm;
+import dev.automate.event.domain.recipe.Encoding;
+import dev.automate.event.source.signature.Cipher;
 import dev.automate.testkit.RealKafka;
 import dev.automate.testkit.RealPostgres;
 import dev.automate.testkit.TestIssuer;
@@ -24,8 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Ten thousand malformed deliveries, the same on every run. */
@@ -37,6 +43,7 @@ class FuzzTest {
     private static final int DELIVERIES = 10_000;
     private static final int AT_ONCE = 50;
     private static final long SEED = 20_260_115;
+    private static final String ANY_SECRET = "a secret of some length";
     private static final long GROWTH_BYTES = 64L * 1024 * 1024;
 
     private static final List<String> SCHEMES = List.of(
@@ -131,13 +138,29 @@ class FuzzTest {
         assertEquals(0, (int) editor(tenant).get(Given.EVENTS).path("count"));
     }
 
+    /** Signed rubbish gets past the proof, so the readers of bodies meet it: it is taken or told to be bad. */
+    @Test
+    void noSignedRubbishBreaksAnything() {
+        register("sha256");
+        Map<Integer, Integer> statuses = new TreeMap<>();
+
+        send(DELIVERIES / 5, this::signedDelivery, statuses);
+
+        assertTrue(Set.of(202, 400, 413, 415).containsAll(statuses.keySet()), statuses.toString());
+        assertTrue(statuses.size() > 2, statuses.toString());
+    }
+
     private void send(int count, Map<Integer, Integer> statuses) {
+        send(count, this::delivery, statuses);
+    }
+
+    private void send(int count, Supplier<HttpRequest> delivery, Map<Integer, Integer> statuses) {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             for (int sent = 0; sent < count; sent += AT_ONCE) {
                 List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
                 for (int i = 0; i < AT_ONCE; i++) {
-                    answers.add(client.sendAsync(delivery(), HttpResponse.BodyHandlers.ofString()));
+                    answers.add(client.sendAsync(delivery.get(), HttpResponse.BodyHandlers.ofString()));
                 }
                 answers.forEach(answer -> statuses.merge(answer.join().statusCode(), 1, Integer::sum));
             }
@@ -158,6 +181,24 @@ class FuzzTest {
         }
         if (random.nextInt(3) == 0) {
             request.header(SIGNATURE, one(VALUES));
+        }
+        return request.build();
+    }
+
+    private HttpRequest signedDelivery() {
+        byte[] body = body();
+        Octets mac = Cipher.mac(Algorithm.SHA256, Octets.ofText(ANY_SECRET), List.of(Octets.of(body)));
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + RestAssured.port + WEBHOOKS + "sha256/"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", one(TYPES))
+                .header(SIGNATURE, "sha256=" + Encoding.HEX.write(mac))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (random.nextInt(4) == 0) {
+            request.header("Content-Encoding", one(CODINGS));
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            request.header(one(HEADERS.subList(1, HEADERS.size())), text(random.nextInt(200)));
         }
         return request.build();
     }
@@ -197,7 +238,7 @@ class FuzzTest {
     private void register(String scheme) {
         editor(tenant)
                 .body("{\"source\": \"%s\", \"scheme\": \"%s\", \"secret\": \"%s\"}"
-                        .formatted(scheme, scheme, SECRETS.getOrDefault(scheme, "a secret of some length")))
+                        .formatted(scheme, scheme, SECRETS.getOrDefault(scheme, ANY_SECRET)))
                 .post(Given.SOURCES)
                 .then()
                 .statusCode(201);

@@ -58,8 +58,8 @@ class BodyReaderTest {
 
     @Test
     void deepOrWideXmlIsBad() {
-        assertTrue(badness("application/xml", "<a>".repeat(65) + "</a>".repeat(65))
-                .contains("deep"));
+        assertTrue(
+                badness("application/xml", "<a>".repeat(65) + "</a>".repeat(65)).contains("deep"));
         assertTrue(badness("application/xml", "<a>" + "<b/>".repeat(100_001) + "</a>")
                 .contains("more than"));
     }
