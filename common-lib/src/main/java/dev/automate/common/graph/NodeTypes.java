@@ -32,7 +32,8 @@ public final class NodeTypes {
             "rag.query",
             "slack.send_message",
             "switch",
-            "transform");
+            "transform",
+            "wait.signal");
     private static final NodeTypes STANDARD = new NodeTypes(NAMES);
 
     private final Map<String, NodeType> byName;

@@ -37,7 +37,8 @@ class NodeTypesTest {
                         "rag.query",
                         "slack.send_message",
                         "switch",
-                        "transform"),
+                        "transform",
+                        "wait.signal"),
                 List.copyOf(types.names()));
     }
 

@@ -9,6 +9,7 @@ import dev.automate.execution.domain.Waiting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +66,14 @@ public record ExecutionDetailView(
      *
      * @param failed attempts of its steps that others followed
      * @param children how many executions its nodes run
+     * @param signals what waiting steps ask, by their nodes
      */
-    record Parts(List<StepRecord> steps, List<StepAttempt> failed, long children) {
+    record Parts(
+            List<StepRecord> steps, List<StepAttempt> failed, long children, Map<String, SignalView> signals) {
         Parts {
             steps = List.copyOf(steps);
             failed = List.copyOf(failed);
+            signals = Map.copyOf(signals);
         }
     }
 
@@ -85,7 +89,8 @@ public record ExecutionDetailView(
                 execution.attempt(),
                 new ContextView(execution.eventSource(), execution.eventType()),
                 parts.steps().stream()
-                        .map(step -> StepView.of(step, parts.failed()))
+                        .map(step ->
+                                StepView.of(step, parts.failed(), parts.signals().get(step.node())))
                         .toList(),
                 error == null ? null : error.message(),
                 error,

@@ -11,6 +11,10 @@ import java.util.Optional;
 /** What an operator may choose of this service. */
 @ConfigMapping(prefix = "automate.execution")
 public interface ExecutionConfig {
+    /** Where people reach the gateway; the links in answers begin with it. */
+    @WithDefault("http://127.0.0.1:8080")
+    String publicUrl();
+
     Runner runner();
 
     Follower follower();

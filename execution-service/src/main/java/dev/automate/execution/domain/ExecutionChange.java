@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it has failed; absent while it goes well
  * @param attempts failed ones that others have followed or will
  * @param known every secret that the run has met; absent: none since the last change
+ * @param restsOnSilence whether it is true only as long as nobody outside has brought anything new
  */
 public record ExecutionChange(
         Execution execution,
@@ -21,7 +22,8 @@ public record ExecutionChange(
         @Nullable ExecutionError error,
         List<StepRecord> steps,
         List<StepAttempt> attempts,
-        @Nullable List<String> known) {
+        @Nullable List<String> known,
+        boolean restsOnSilence) {
     public ExecutionChange {
         steps = List.copyOf(steps);
         attempts = List.copyOf(attempts);
@@ -36,7 +38,7 @@ public record ExecutionChange(
             Optional<Duration> wakeAfter,
             @Nullable ExecutionError error,
             List<StepRecord> steps) {
-        this(execution, fence, status, wakeAfter, error, steps, List.of(), null);
+        this(execution, fence, status, wakeAfter, error, steps, List.of(), null, false);
     }
 
     /** Without the secrets, so that no log line ever shows one. */

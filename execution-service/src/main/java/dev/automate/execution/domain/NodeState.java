@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public sealed interface NodeState {
+    /** Until when a node waits that waits for ever; a time that the database can hold. */
+    Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     /** What may become of a node that nothing has become of yet. */
     Set<Class<? extends NodeState>> FIRST = Set.of(Started.class, Skipped.class, Failed.class);
 

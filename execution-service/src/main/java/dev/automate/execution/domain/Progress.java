@@ -37,6 +37,12 @@ public final class Progress {
     private Instant lastEnd = Instant.EPOCH;
     private Redaction redaction = Redaction.NONE;
     private Set<String> recordedSecrets;
+    private boolean restsOnSilence;
+
+    private record Awaited(
+            JsonNode output,
+            @Nullable Instant until,
+            @Nullable Wait waitsFor) {}
 
     public Progress(LeasedExecution leased, Definition definition) {
         Execution execution = leased.execution();
@@ -114,6 +120,13 @@ public final class Progress {
         return drained;
     }
 
+    /** Whether what isn't recorded yet rests on nobody having answered; from here on it counts as recorded. */
+    public boolean drainSilence() {
+        boolean rests = restsOnSilence;
+        restsOnSilence = false;
+        return rests;
+    }
+
     public boolean hasUnrecorded() {
         return !unrecorded.isEmpty();
     }
@@ -164,21 +177,32 @@ public final class Progress {
 
     /** Notes that a step has its output, which counts only from then on. */
     public void pause(ReadyStep step, Instant startedAt, JsonNode input, StepOutcome.Paused paused) {
+        await(step, startedAt, input, new Awaited(paused.output(), paused.until(), null));
+    }
+
+    /** Notes that a step waits for an answer, and has its output for the case that none comes. */
+    public void ask(ReadyStep step, Instant startedAt, JsonNode input, StepOutcome.Asks asks) {
+        Wait answer = new Wait.Signal(asks.signal());
+        await(step, startedAt, input, new Awaited(asks.expired(), asks.expiry().orElse(null), answer));
+    }
+
+    private void await(ReadyStep step, Instant startedAt, JsonNode input, Awaited awaited) {
         Node node = step.node();
         learn(node, input);
-        JsonNode shown = shown(node, paused.output());
+        JsonNode shown = shown(node, awaited.output());
         StepRecord record = new StepRecord(
                 idOf(step),
                 node.id(),
                 step.attempt(),
                 StepStatus.WAITING,
                 shown(node, input),
-                new StepOutput(paused.output(), shown, Redaction.differs(paused.output(), shown)),
+                new StepOutput(awaited.output(), shown, Redaction.differs(awaited.output(), shown)),
                 null,
                 null,
                 startedAt,
                 null,
-                paused.until());
+                awaited.until(),
+                awaited.waitsFor());
         put(record);
         history = history.with(node.id(), record.state());
     }
@@ -186,6 +210,7 @@ public final class Progress {
     /** Notes that the pause of a step is over; its edges are chosen after that. */
     public void endPause(String node, Instant at) {
         StepRecord record = Optional.ofNullable(records.get(node)).orElseThrow().resumed(inOrder(at));
+        restsOnSilence |= record.isAsked();
         put(record);
         history = history.with(node, record.state());
         name(node, StepStatus.SUCCESS, output(node).orElseThrow());

@@ -14,6 +14,15 @@ public sealed interface StepOutcome {
     record Paused(Instant until, JsonNode output) implements StepOutcome {}
 
     /**
+     * Waits for somebody's answer, which then is its output.
+     *
+     * @param signal the name under which it is given
+     * @param expiry absent: it waits for ever
+     * @param expired the output once the expiry has passed without an answer
+     */
+    record Asks(String signal, Optional<Instant> expiry, JsonNode expired) implements StepOutcome {}
+
+    /**
      * Ended badly.
      *
      * @param message for a person; never a secret

@@ -11,13 +11,23 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The version of a workflow that an execution is pinned to, made ready for decisions and remembered. */
 @Singleton
 public class Definitions {
     private static final int MAX_REMEMBERED = 20_000;
 
-    private record Key(UUID workflowId, int version, String tenant) {}
+    /**
+     * Which graph.
+     *
+     * @param scope absent: the workflow's own
+     */
+    record Key(
+            UUID workflowId,
+            int version,
+            String tenant,
+            @Nullable String scope) {}
 
     /**
      * A definition and its plan.
@@ -41,14 +51,18 @@ public class Definitions {
      * answered 201 by now.
      */
     public Uni<Optional<Ready>> of(Execution execution) {
-        return found(execution)
+        return of(new Key(
+                        execution.workflowId(),
+                        execution.workflowVersion(),
+                        execution.tenant(),
+                        execution.lineage().scope()))
                 .call(found -> found.filter(Ready::mayUseConnections).isPresent()
                         ? connections.caughtUp()
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Optional<Ready>> found(Execution execution) {
-        Key key = new Key(execution.workflowId(), execution.workflowVersion(), execution.tenant());
+    /** Empty when that version was never seen, or has no such graph. */
+    Uni<Optional<Ready>> of(Key key) {
         Optional<Ready> known = Optional.ofNullable(ready.getIfPresent(key));
         return known.isPresent()
                 ? Uni.createFrom().item(known)

@@ -230,6 +230,7 @@ public class ExecutionRunner {
                 edges.choose(run.plan(), run.progress(), step.node().id());
             }
             case StepOutcome.Paused paused -> run.progress().pause(step, timing.startedAt(), config, paused);
+            case StepOutcome.Asks asks -> run.progress().ask(step, timing.startedAt(), config, asks);
             case StepOutcome.Failed failed -> {
                 double chance = ThreadLocalRandom.current().nextDouble();
                 Optional<Duration> wait = RetryRule.waitAfter(step.node().retry(), step.attempt(), failed, chance);
@@ -280,7 +281,8 @@ public class ExecutionRunner {
             run.written();
             then.run();
         } else {
-            lost(run, "another replica has taken it over, or it was cancelled");
+            recorder.giveBack(run.id(), run.fence());
+            lost(run, "another replica has taken it over, it was cancelled, or an answer came in between");
         }
     }
 

@@ -115,6 +115,7 @@ final class Run {
                 progress.history().failure(),
                 progress.drain(),
                 progress.drainAttempts(),
-                progress.drainSecrets());
+                progress.drainSecrets(),
+                progress.drainSilence());
     }
 }

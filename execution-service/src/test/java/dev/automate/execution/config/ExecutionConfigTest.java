@@ -15,6 +15,7 @@ class ExecutionConfigTest {
     void defaultsStayAsTheyAre() {
         ExecutionConfig config = Settings.with(Map.of());
 
+        assertEquals("http://127.0.0.1:8080", config.publicUrl());
         assertEquals(1024, config.runner().maxInFlight());
         assertEquals(Duration.ofSeconds(15), config.runner().lease());
         assertEquals(Duration.ofSeconds(5), config.runner().renewEvery());
