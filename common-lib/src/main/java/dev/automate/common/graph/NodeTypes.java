@@ -26,6 +26,7 @@ public final class NodeTypes {
             "email.send",
             "event.emit",
             "filter",
+            "foreach",
             "http.request",
             "llm.chat",
             "logging",
@@ -33,7 +34,8 @@ public final class NodeTypes {
             "slack.send_message",
             "switch",
             "transform",
-            "wait.signal");
+            "wait.signal",
+            "workflow.run");
     private static final NodeTypes STANDARD = new NodeTypes(NAMES);
 
     private final Map<String, NodeType> byName;

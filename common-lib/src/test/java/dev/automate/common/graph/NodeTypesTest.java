@@ -31,6 +31,7 @@ class NodeTypesTest {
                         "email.send",
                         "event.emit",
                         "filter",
+                        "foreach",
                         "http.request",
                         "llm.chat",
                         "logging",
@@ -38,7 +39,8 @@ class NodeTypesTest {
                         "slack.send_message",
                         "switch",
                         "transform",
-                        "wait.signal"),
+                        "wait.signal",
+                        "workflow.run"),
                 List.copyOf(types.names()));
     }
 

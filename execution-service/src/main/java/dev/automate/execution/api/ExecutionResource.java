@@ -141,8 +141,12 @@ public class ExecutionResource {
             String tenant, ExecutionSummary execution, List<StepRecord> steps, long children) {
         return Uni.combine()
                 .all()
-                .unis(executions.failedAttempts(tenant, execution.id(), steps), questions(tenant, execution, steps))
-                .with((failed, signals) -> new ExecutionDetailView.Parts(steps, failed, children, signals));
+                .unis(
+                        executions.failedAttempts(tenant, execution.id(), steps),
+                        questions(tenant, execution, steps),
+                        executions.result(tenant, execution.id()))
+                .with((failed, signals, result) ->
+                        new ExecutionDetailView.Parts(steps, failed, children, signals, result));
     }
 
     private Uni<Map<String, SignalView>> questions(String tenant, ExecutionSummary execution, List<StepRecord> steps) {

@@ -17,6 +17,8 @@ public interface ExecutionConfig {
 
     Runner runner();
 
+    Children children();
+
     Follower follower();
 
     Flow flow();
@@ -79,6 +81,21 @@ public interface ExecutionConfig {
         /** How long running steps may take to end when the service is stopped. */
         @WithDefault("5s")
         Duration stopWithin();
+    }
+
+    /** Executions that are run by nodes of others. */
+    interface Children {
+        /** How deep they may run each other; deeper needs more patience of whoever looks for a fault. */
+        @WithDefault("8")
+        int maxDepth();
+
+        /** The most items of one node; more make longer lists of executions and larger outputs. */
+        @WithDefault("1000")
+        int maxItems();
+
+        /** The most that one node hands to its executions, and takes back, all together; held in memory meanwhile. */
+        @WithDefault("16M")
+        MemorySize maxSize();
     }
 
     /** How closely the definitions of workflows are followed. */

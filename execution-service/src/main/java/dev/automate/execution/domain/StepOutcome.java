@@ -2,6 +2,7 @@ package dev.automate.execution.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.graph.FailureKind;
+import dev.automate.execution.domain.child.ChildWish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,12 @@ public sealed interface StepOutcome {
      * @param expired the output once the expiry has passed without an answer
      */
     record Asks(String signal, Optional<Instant> expiry, JsonNode expired) implements StepOutcome {}
+
+    /** Wants executions to be run, and ends when they have. */
+    record Runs(ChildWish wish) implements StepOutcome {}
+
+    /** Waits for executions that it runs; their ends make it due. */
+    record AwaitsChildren(int left) implements StepOutcome {}
 
     /**
      * Ended badly.

@@ -39,7 +39,7 @@ public record StepRecord(
             StepStatus status,
             @Nullable JsonNode input,
             @Nullable StepOutput output,
-            @Nullable String error,
+            @Nullable StepError error,
             @Nullable List<Boolean> taken,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
@@ -60,6 +60,9 @@ public record StepRecord(
     }
 
     private NodeState waiting() {
+        if (waitsFor instanceof Wait.Children(int left)) {
+            return new NodeState.Children(attempt, left);
+        }
         Instant until = Optional.ofNullable(nextAttemptAt).orElse(isAsked() ? NodeState.NEVER : Instant.EPOCH);
         return output == null ? new NodeState.RetryAt(attempt, until) : new NodeState.Paused(until);
     }
@@ -67,6 +70,12 @@ public record StepRecord(
     /** Whether somebody's answer ends its wait. */
     public boolean isAsked() {
         return waitsFor instanceof Wait.Signal;
+    }
+
+    /** The same step with something else to wait for. */
+    public StepRecord awaiting(Wait what) {
+        return new StepRecord(
+                id, node, attempt, status, input, output, error, taken, startedAt, finishedAt, nextAttemptAt, what);
     }
 
     /** The same step once its pause is over. */

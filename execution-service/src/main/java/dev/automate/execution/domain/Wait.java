@@ -4,4 +4,7 @@ package dev.automate.execution.domain;
 public sealed interface Wait {
     /** Somebody's answer under that name. */
     record Signal(String name) implements Wait {}
+
+    /** The ends of executions that it runs; {@code left} of them weren't over when the execution was last read. */
+    record Children(int left) implements Wait {}
 }

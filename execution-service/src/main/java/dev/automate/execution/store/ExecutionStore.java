@@ -62,9 +62,12 @@ public class ExecutionStore {
                                       else now() + c.wake_millis * interval '1 millisecond' end,
                        finished_at = case when c.wake_millis is null then now() end,
                        error = c.error::jsonb,
+                       output = c.output::json,
+                       output_sealed = c.output_sealed,
                        known_sealed = coalesce(c.known_sealed, e.known_sealed)
-                  from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::boolean[], $21::bytea[])
-                       as c(id, fence, status, wake_millis, error, rests_on_silence, known_sealed)
+                  from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::boolean[], $7::text[],
+                              $8::bytea[], $23::bytea[])
+                       as c(id, fence, status, wake_millis, error, rests_on_silence, output, output_sealed, known_sealed)
                  where e.id = any($1)
                    and e.id = c.id
                    and e.fence = c.fence
@@ -78,9 +81,9 @@ public class ExecutionStore {
                 select s.id, s.execution_id, changed.tenant, s.node_key, s.attempt, s.status, s.input::jsonb,
                        s.output::jsonb, s.output_sealed,
                        s.error::jsonb, s.edges_taken, s.started_at, s.finished_at, s.next_attempt_at, s.signal
-                  from unnest($7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::text[], $13::text[],
-                              $14::bytea[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[],
-                              $19::timestamptz[], $20::text[])
+                  from unnest($9::text[], $10::text[], $11::text[], $12::int[], $13::text[], $14::text[], $15::text[],
+                              $16::bytea[], $17::text[], $18::text[], $19::timestamptz[], $20::timestamptz[],
+                              $21::timestamptz[], $22::text[])
                        as s(id, execution_id, node_key, attempt, status, input, output, output_sealed, error,
                             edges_taken, started_at, finished_at, next_attempt_at, signal)
                   join changed on changed.id = s.execution_id
@@ -89,7 +92,9 @@ public class ExecutionStore {
                        output_data = excluded.output_data, output_sealed = excluded.output_sealed,
                        error = excluded.error, edges_taken = excluded.edges_taken, started_at = excluded.started_at,
                        finished_at = excluded.finished_at, next_attempt_at = excluded.next_attempt_at,
-                       signal = excluded.signal
+                       signal = excluded.signal,
+                       children_left = case when execution.step.attempt = excluded.attempt
+                                            then execution.step.children_left end
                  where execution.step.answer_key is null or excluded.status <> 'WAITING'
             )%s
             select id, freed from changed
@@ -103,7 +108,7 @@ public class ExecutionStore {
                 insert into execution.step_attempt
                        (execution_id, tenant, node_key, attempt, error, started_at, finished_at)
                 select a.execution_id, changed.tenant, a.node_key, a.attempt, a.error::jsonb, a.started_at, a.finished_at
-                  from unnest($22::text[], $23::text[], $24::int[], $25::text[], $26::timestamptz[], $27::timestamptz[])
+                  from unnest($24::text[], $25::text[], $26::int[], $27::text[], $28::timestamptz[], $29::timestamptz[])
                        as a(execution_id, node_key, attempt, error, started_at, finished_at)
                   join changed on changed.id = a.execution_id
                     on conflict (execution_id, node_key, attempt) do nothing
@@ -169,20 +174,23 @@ public class ExecutionStore {
 
     /** Writes changes in one commit; answers for each of them whether its claim was still the latest. */
     public Uni<List<Boolean>> record(List<ExecutionChange> changes) {
-        boolean ordinary = changes.stream().noneMatch(aftermaths::concernAny);
+        boolean ordinary = changes.stream().noneMatch(change -> change.hasFamily() || aftermaths.concernAny(change));
         Uni<Written> written =
                 ordinary ? write(trusted, changes) : trusted.withTransaction(within -> writeAndFollow(within, changes));
         return written.invoke(each -> flows.changed(each.freed())).map(Written::recorded);
     }
 
     private Uni<Written> writeAndFollow(SqlConnection within, List<ExecutionChange> changes) {
-        return write(within, changes).call(written -> {
-            List<ExecutionChange> over = IntStream.range(0, changes.size())
-                    .filter(written.recorded()::get)
-                    .mapToObj(changes::get)
-                    .toList();
-            return aftermaths.follow(within, over);
-        });
+        return aftermaths
+                .prepare(within, changes)
+                .chain(() -> write(within, changes))
+                .call(written -> {
+                    List<ExecutionChange> over = IntStream.range(0, changes.size())
+                            .filter(written.recorded()::get)
+                            .mapToObj(changes::get)
+                            .toList();
+                    return aftermaths.follow(within, over);
+                });
     }
 
     private Uni<Written> write(SqlClient client, List<ExecutionChange> changes) {
@@ -195,6 +203,8 @@ public class ExecutionStore {
                         change -> change.wakeAfter().map(Duration::toMillis).orElse(null))
                 .text(change -> ErrorJson.write(change.error()))
                 .with(Boolean[]::new, ExecutionChange::restsOnSilence)
+                .text(ExecutionRows::shownOutput)
+                .with(Buffer[]::new, executionRows::sealedOutput)
                 .and(stepRows.columns(changes))
                 .addValue(changes.stream().map(executionRows::sealedSecrets).toArray(Buffer[]::new));
         boolean attempts =

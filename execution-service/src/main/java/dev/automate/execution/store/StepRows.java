@@ -23,7 +23,8 @@ public class StepRows {
     /** What {@link #read} needs. */
     static final String SELECTED = """
             id, execution_id, tenant, node_key, attempt, status, input_data::text as input, output_data::text as output,
-            output_sealed, error::text as error, edges_taken, started_at, finished_at, next_attempt_at, signal
+            output_sealed, error::text as error, edges_taken, started_at, finished_at, next_attempt_at, signal,
+            children_left
             """;
 
     private final Seals seals;
@@ -87,7 +88,11 @@ public class StepRows {
 
     private static @Nullable Wait waitsFor(Row row) {
         String signal = row.getString("signal");
-        return signal == null ? null : new Wait.Signal(signal);
+        Integer left = row.getInteger("children_left");
+        if (signal != null) {
+            return new Wait.Signal(signal);
+        }
+        return left == null ? null : new Wait.Children(left);
     }
 
     static @Nullable Instant instant(Row row, String column) {

@@ -6,6 +6,7 @@ import dev.automate.common.graph.GraphReader;
 import dev.automate.execution.domain.Definition;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.Plan;
+import dev.automate.execution.domain.child.Scopes;
 import dev.automate.execution.store.DefinitionStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -67,12 +68,12 @@ public class Definitions {
         return known.isPresent()
                 ? Uni.createFrom().item(known)
                 : store.find(key.tenant(), key.workflowId(), key.version())
-                        .map(found -> found.flatMap(Definitions::prepare))
+                        .map(found -> found.flatMap(definition -> prepare(definition, key.scope())))
                         .invoke(found -> found.ifPresent(each -> ready.put(key, each)));
     }
 
-    private static Optional<Ready> prepare(Definition definition) {
-        GraphReader.Reading reading = GraphReader.read(definition.graph());
+    private static Optional<Ready> prepare(Definition definition, @Nullable String scope) {
+        GraphReader.Reading reading = GraphReader.read(Scopes.graph(definition.graph(), scope));
         String text = definition.graph().toString();
         boolean mayUse = text.contains("connection") || text.contains("secrets");
         return reading.problems().isEmpty()

@@ -116,6 +116,8 @@ final class Run {
                 progress.drain(),
                 progress.drainAttempts(),
                 progress.drainSecrets(),
-                progress.drainSilence());
+                progress.drainSilence(),
+                progress.hasChildren(),
+                null);
     }
 }

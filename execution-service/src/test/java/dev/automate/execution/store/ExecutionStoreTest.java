@@ -290,12 +290,13 @@ class ExecutionStoreTest {
         NewExecution one = execution("a", "{}");
         ExecutionError why = ExecutionError.of(FailureKind.TIMEOUT, "too late");
         done(store.insertIfAbsent(List.of(one), 1, LEASE));
-        done(store.record(List.of(new ExecutionChange(
-                one.execution(), 1, ExecutionStatus.RUNNING, Optional.of(LEASE), why, List.of()))));
+        done(store.record(List.of(
+                new ExecutionChange(one.execution(), 1, ExecutionStatus.RUNNING, Optional.of(LEASE), why, List.of()))));
 
         done(replays.cancel(tenant, one.execution().id()));
 
-        ExecutionSummary cancelled = done(reads.find(tenant, one.execution().id())).orElseThrow();
+        ExecutionSummary cancelled =
+                done(reads.find(tenant, one.execution().id())).orElseThrow();
         assertEquals(ExecutionStatus.CANCELLED, cancelled.status());
         assertEquals(why, cancelled.error());
     }
