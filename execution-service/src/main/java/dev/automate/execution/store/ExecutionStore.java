@@ -94,6 +94,7 @@ public class ExecutionStore {
                        finished_at = excluded.finished_at, next_attempt_at = excluded.next_attempt_at,
                        signal = excluded.signal,
                        children_left = case when execution.step.attempt = excluded.attempt
+                                             and excluded.next_attempt_at is null
                                             then execution.step.children_left end
                  where execution.step.answer_key is null or excluded.status <> 'WAITING'
             )%s
