@@ -107,6 +107,7 @@ class LimitTest {
         "/api/rag/endpoints/,120",
         "/api/embed/7/chat/,60",
         "/api/automate/webhooks/stripe/,6000",
+        "/api/automate/signals/abc.def/,30",
         "/api/auth/me/,120"
     })
     void eachKindOfPathHasItsLimit(String path, String limit) {
@@ -152,6 +153,17 @@ class LimitTest {
 
         json().post("/api/automate/webhooks/second/").then().header("X-RateLimit-Remaining", "5999");
         json().post("/api/automate/webhooks/first/").then().header("X-RateLimit-Remaining", "5998");
+    }
+
+    @Test
+    void signedLinksNeedNoCallerAndCountByAddress() {
+        json().get("/api/automate/signals/one.x/").then().statusCode(200).body("service", equalTo("execution"));
+
+        json().post("/api/automate/signals/two.x/").then().header("X-RateLimit-Remaining", "28");
+        json().body("x".repeat(65_537))
+                .post("/api/automate/signals/two.x/")
+                .then()
+                .statusCode(413);
     }
 
     private String key() {

@@ -65,6 +65,7 @@ class RoutingTest {
         "/api/automate/node-types/,workflow",
         "/api/automate/connections/,workflow",
         "/api/automate/executions/,execution",
+        "/api/automate/signals/abc.def/,execution",
         "/api/automate/events/,event",
         "/api/automate/webhooks/stripe/,event",
         "/api/automate/webhook-sources/,event",

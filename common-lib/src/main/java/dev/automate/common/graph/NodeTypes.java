@@ -26,13 +26,16 @@ public final class NodeTypes {
             "email.send",
             "event.emit",
             "filter",
+            "foreach",
             "http.request",
             "llm.chat",
             "logging",
             "rag.query",
             "slack.send_message",
             "switch",
-            "transform");
+            "transform",
+            "wait.signal",
+            "workflow.run");
     private static final NodeTypes STANDARD = new NodeTypes(NAMES);
 
     private final Map<String, NodeType> byName;

@@ -3,12 +3,15 @@ package dev.automate.common.secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,6 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
  * another row.
  *
  * <p>Sealed form: length of the key id (1 byte), key id, nonce (12 bytes), ciphertext with its 16-byte tag.
+ *
+ * <p>It also signs what stays in the open (HMAC-SHA256, RFC 2104), by a key derived from the same one for each purpose.
  */
 public final class SecretBox {
     private static final int NONCE_BYTES = 12;
@@ -62,6 +67,43 @@ public final class SecretBox {
         byte[] nonce = take(buffer, NONCE_BYTES, purpose);
         byte[] body = take(buffer, buffer.remaining(), purpose);
         return cipher(Cipher.DECRYPT_MODE, new String(keyId, StandardCharsets.UTF_8), nonce, purpose, body);
+    }
+
+    /** A signature of {@code message} for {@code purpose}: length of the key id (1 byte), key id, HMAC (32 bytes). */
+    public byte[] sign(byte[] message, String purpose) {
+        byte[] keyId = sealingKey.getBytes(StandardCharsets.UTF_8);
+        byte[] mac = mac(Optional.ofNullable(keys.get(sealingKey)).orElseThrow(), message, purpose);
+        return ByteBuffer.allocate(1 + keyId.length + mac.length)
+                .put((byte) keyId.length)
+                .put(keyId)
+                .put(mac)
+                .array();
+    }
+
+    /** Whether {@code signature} is one of {@code message} for {@code purpose}, by any of the keys; in constant time. */
+    public boolean signed(byte[] message, byte[] signature, String purpose) {
+        int length = signature.length == 0 ? 0 : Byte.toUnsignedInt(signature[0]);
+        if (signature.length <= 1 + length) {
+            return false;
+        }
+        SecretKeySpec key = keys.get(new String(signature, 1, length, StandardCharsets.UTF_8));
+        byte[] mac = Arrays.copyOfRange(signature, 1 + length, signature.length);
+        return key != null && MessageDigest.isEqual(mac, mac(key, message, purpose));
+    }
+
+    private static byte[] mac(SecretKeySpec key, byte[] message, String purpose) {
+        try {
+            byte[] derived = hmac(key.getEncoded(), ("automate.sign:" + purpose).getBytes(StandardCharsets.UTF_8));
+            return hmac(derived, message);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(message);
     }
 
     private static byte[] take(ByteBuffer buffer, int length, String purpose) {

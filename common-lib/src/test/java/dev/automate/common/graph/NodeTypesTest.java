@@ -31,13 +31,16 @@ class NodeTypesTest {
                         "email.send",
                         "event.emit",
                         "filter",
+                        "foreach",
                         "http.request",
                         "llm.chat",
                         "logging",
                         "rag.query",
                         "slack.send_message",
                         "switch",
-                        "transform"),
+                        "transform",
+                        "wait.signal",
+                        "workflow.run"),
                 List.copyOf(types.names()));
     }
 

@@ -3,6 +3,7 @@ package dev.automate.common.secret;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.testkit.TestIssuer;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,23 @@ class SecretBoxTest {
             byte[] changed = sealed.clone();
             changed[i] ^= 1;
             assertThrows(IllegalStateException.class, () -> box.open(changed, "a"), "byte " + i);
+        }
+    }
+
+    @Test
+    void aSignatureHoldsForItsMessageAndPurposeAlone() {
+        byte[] signature = box.sign(PLAIN, "a");
+
+        assertTrue(box.signed(PLAIN, signature, "a"));
+        assertTrue(new SecretBox(NEW + "," + OLD).signed(PLAIN, signature, "a"));
+        assertFalse(new SecretBox(NEW).signed(PLAIN, signature, "a"));
+        assertFalse(box.signed(PLAIN, signature, "b"));
+        assertFalse(box.signed("other".getBytes(StandardCharsets.UTF_8), signature, "a"));
+        for (int i = 0; i < signature.length; i++) {
+            byte[] changed = signature.clone();
+            changed[i] ^= 1;
+            assertFalse(box.signed(PLAIN, changed, "a"), "byte " + i);
+            assertFalse(box.signed(PLAIN, Arrays.copyOf(signature, i), "a"), "length " + i);
         }
     }
 

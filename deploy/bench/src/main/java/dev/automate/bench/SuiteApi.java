@@ -55,6 +55,25 @@ final class SuiteApi {
         return new BenchTarget(source, secret, workflow.path("id").asText());
     }
 
+    /** An execution that waits for a timer. */
+    String waiting(String password) throws InterruptedException {
+        String token = token(password);
+        Map<String, ?> node = Map.of("id", "wait", "type", "delay", "config", Map.of("duration", "1d"));
+        JsonNode workflow = post(
+                "/api/automate/workflows/",
+                Map.of(
+                        "name",
+                        "bench-" + UUID.randomUUID(),
+                        "trigger_type",
+                        "manual",
+                        "graph",
+                        Map.of("nodes", List.of(node))),
+                token);
+        String run = "/api/automate/workflows/" + workflow.path("id").asText() + "/run/";
+        String execution = post(run, Map.of(), token).path("execution_id").asText();
+        return execution;
+    }
+
     /** A fresh API key of user admin with this one scope. */
     String apiKey(String password, String scope) throws InterruptedException {
         Map<String, ?> wanted = Map.of("name", "bench", "scopes", List.of(scope));

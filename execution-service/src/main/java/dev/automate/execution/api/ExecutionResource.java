@@ -10,8 +10,13 @@ import dev.automate.common.http.QueryFields;
 import dev.automate.execution.domain.Cursor;
 import dev.automate.execution.domain.ExecutionFilter;
 import dev.automate.execution.domain.ExecutionSummary;
+import dev.automate.execution.domain.StepRecord;
+import dev.automate.execution.domain.StepStatus;
+import dev.automate.execution.domain.signal.Question;
 import dev.automate.execution.store.ExecutionReadStore;
 import dev.automate.execution.usecase.ExecutionReplayer;
+import dev.automate.execution.usecase.SignalDesk;
+import dev.automate.execution.usecase.SignalLinks;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -24,7 +29,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -38,11 +45,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ExecutionResource {
     private final ExecutionReadStore executions;
     private final ExecutionReplayer replayer;
+    private final SignalDesk desk;
+    private final SignalLinks links;
     private final CurrentRequest request;
 
-    public ExecutionResource(ExecutionReadStore executions, ExecutionReplayer replayer, CurrentRequest request) {
+    public ExecutionResource(
+            ExecutionReadStore executions,
+            ExecutionReplayer replayer,
+            SignalDesk desk,
+            SignalLinks links,
+            CurrentRequest request) {
         this.executions = executions;
         this.replayer = replayer;
+        this.desk = desk;
+        this.links = links;
         this.request = request;
     }
 
@@ -117,10 +133,33 @@ public class ExecutionResource {
                 .all()
                 .unis(executions.steps(tenant, execution.id()), executions.countChildren(tenant, execution.id()))
                 .asTuple()
-                .chain(found -> executions
-                        .failedAttempts(tenant, execution.id(), found.getItem1())
-                        .map(failed -> new ExecutionDetailView.Parts(found.getItem1(), failed, found.getItem2())))
+                .chain(found -> parts(tenant, execution, found.getItem1(), found.getItem2()))
                 .map(parts -> ExecutionDetailView.of(execution, parts));
+    }
+
+    private Uni<ExecutionDetailView.Parts> parts(
+            String tenant, ExecutionSummary execution, List<StepRecord> steps, long children) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        executions.failedAttempts(tenant, execution.id(), steps),
+                        questions(tenant, execution, steps),
+                        executions.result(tenant, execution.id()))
+                .with((failed, signals, result) ->
+                        new ExecutionDetailView.Parts(steps, failed, children, signals, result));
+    }
+
+    private Uni<Map<String, SignalView>> questions(String tenant, ExecutionSummary execution, List<StepRecord> steps) {
+        boolean mayAnswer = request.caller().may(Scope.EXECUTIONS_WRITE);
+        boolean none = steps.stream().noneMatch(step -> step.isAsked() && step.status() == StepStatus.WAITING);
+        return none
+                ? Uni.createFrom().item(Map.of())
+                : desk.open(tenant, execution.id())
+                        .map(open -> open.stream()
+                                .collect(Collectors.toMap(
+                                        Question::node,
+                                        each -> SignalView.of(
+                                                each, links, mayAnswer ? links.approveUrl(tenant, each) : null))));
     }
 
     private static PageView<ExecutionView> view(PageView<ExecutionSummary> page) {

@@ -27,12 +27,13 @@ public record StepView(
         @Nullable Instant finishedAt,
         @Nullable Long durationMs,
         @Nullable Instant nextAttemptAt,
-        List<AttemptView> attempts) {
+        List<AttemptView> attempts,
+        @Nullable SignalView signal) {
     public StepView {
         attempts = List.copyOf(attempts);
     }
 
-    static StepView of(StepRecord step, List<StepAttempt> failed) {
+    static StepView of(StepRecord step, List<StepAttempt> failed, @Nullable SignalView signal) {
         return new StepView(
                 step.id(),
                 step.node(),
@@ -45,6 +46,7 @@ public record StepView(
                 step.finishedAt(),
                 ExecutionView.millis(step.startedAt(), step.finishedAt()),
                 step.nextAttemptAt(),
-                AttemptView.of(step, failed));
+                AttemptView.of(step, failed),
+                signal);
     }
 }

@@ -11,7 +11,13 @@ import java.util.Optional;
 /** What an operator may choose of this service. */
 @ConfigMapping(prefix = "automate.execution")
 public interface ExecutionConfig {
+    /** Where people reach the gateway; the links in answers begin with it. */
+    @WithDefault("http://127.0.0.1:8080")
+    String publicUrl();
+
     Runner runner();
+
+    Children children();
 
     Follower follower();
 
@@ -75,6 +81,21 @@ public interface ExecutionConfig {
         /** How long running steps may take to end when the service is stopped. */
         @WithDefault("5s")
         Duration stopWithin();
+    }
+
+    /** Executions that are run by nodes of others. */
+    interface Children {
+        /** How deep they may run each other; deeper needs more patience of whoever looks for a fault. */
+        @WithDefault("8")
+        int maxDepth();
+
+        /** The most items of one node; more make longer lists of executions and larger outputs. */
+        @WithDefault("1000")
+        int maxItems();
+
+        /** The most that one node hands to its executions, and takes back, all together; held in memory meanwhile. */
+        @WithDefault("16M")
+        MemorySize maxSize();
     }
 
     /** How closely the definitions of workflows are followed. */

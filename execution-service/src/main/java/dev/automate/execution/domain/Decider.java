@@ -48,7 +48,7 @@ public final class Decider {
         if (survey.isOver()) {
             return finish(plan, history, ExecutionStatus.SUCCESS);
         }
-        boolean settled = survey.resumable.isEmpty() && survey.unreached.isEmpty();
+        boolean settled = survey.resumable.isEmpty() && survey.gatherable.isEmpty() && survey.unreached.isEmpty();
         if (settled && isReached(deadline, now)) {
             return new Decision.Fail(new FailureCause.Overdue(plan.timeout().orElseThrow(), survey.open));
         }
@@ -59,6 +59,9 @@ public final class Decider {
     private static Optional<Decision> goingOn(Survey survey, Optional<Instant> limit) {
         if (!survey.resumable.isEmpty()) {
             return Optional.of(new Decision.Resume(survey.resumable));
+        }
+        if (!survey.gatherable.isEmpty()) {
+            return Optional.of(new Decision.Gather(survey.gatherable));
         }
         if (!survey.unreached.isEmpty()) {
             return Optional.of(new Decision.Skip(survey.unreached));
@@ -114,6 +117,9 @@ public final class Decider {
         }
         if (!survey.resumable.isEmpty()) {
             return new Decision.Resume(survey.resumable);
+        }
+        if (!survey.gatherable.isEmpty()) {
+            return new Decision.Gather(survey.gatherable);
         }
         return survey.waiting.isEmpty()
                 ? new Decision.Skip(survey.untouched)

@@ -37,6 +37,13 @@ public sealed interface Decision {
         }
     }
 
+    /** The executions that these nodes run are over: what they came to is to be gathered. */
+    record Gather(List<String> nodes) implements Decision {
+        public Gather {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
     /**
      * Nothing to do until a step that is under way has ended.
      *

@@ -17,6 +17,11 @@ public enum ExecutionStatus {
         return this == SUCCESS || this == FAILED || this == CANCELLED;
     }
 
+    /** Whether something went wrong in it. */
+    public boolean failed() {
+        return this == FAILED;
+    }
+
     public static List<String> names() {
         return Arrays.stream(values()).map(Enum::name).toList();
     }

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  *            │  ▲ └──▶ Failed
  *            │  └── RetryAt ◀── Started
  *            ├──▶ Paused ──▶ Succeeded
+ *            ├──▶ Children ──▶ Started (the same attempt)
  *            └─ crash ─▶ Interrupted ──▶ Started (the same attempt)
  *   whatever hasn't ended ──▶ Failed   its config can't be evaluated, or the execution waits for it no longer
  * </pre>
  */
 public sealed interface NodeState {
+    /** Until when a node waits that waits for ever; a time that the database can hold. */
+    Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     /** What may become of a node that nothing has become of yet. */
     Set<Class<? extends NodeState>> FIRST = Set.of(Started.class, Skipped.class, Failed.class);
 
@@ -30,10 +34,12 @@ public sealed interface NodeState {
     /** What may become of the node from here; of one that has ended, only that its edges are chosen. */
     default Set<Class<? extends NodeState>> next() {
         return switch (this) {
-            case Started s -> Set.of(Succeeded.class, Failed.class, RetryAt.class, Paused.class, Interrupted.class);
+            case Started s ->
+                Set.of(Succeeded.class, Failed.class, RetryAt.class, Paused.class, Children.class, Interrupted.class);
             case Interrupted i -> Set.of(Started.class, Failed.class);
             case RetryAt r -> Set.of(Started.class, Failed.class);
             case Paused p -> Set.of(Succeeded.class, Failed.class);
+            case Children c -> Set.of(Started.class, Failed.class);
             case Succeeded(List<Boolean> taken) -> taken.isEmpty() ? Set.of(Succeeded.class) : Set.of();
             case Failed(String error, List<Boolean> taken) -> taken.isEmpty() ? Set.of(Failed.class) : Set.of();
             case Skipped s -> Set.of();
@@ -50,6 +56,7 @@ public sealed interface NodeState {
             case Interrupted i -> false;
             case RetryAt r -> false;
             case Paused p -> false;
+            case Children c -> false;
         };
     }
 
@@ -64,6 +71,9 @@ public sealed interface NodeState {
 
     /** Its output is there, and counts from {@code until} on. */
     record Paused(Instant until) implements NodeState {}
+
+    /** Executions that it runs are under way; with none {@code left} attempt number {@code attempt} can come to its end. */
+    record Children(int attempt, int left) implements NodeState {}
 
     /**
      * Ended well.

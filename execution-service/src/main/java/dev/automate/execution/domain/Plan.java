@@ -1,5 +1,6 @@
 package dev.automate.execution.domain;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.graph.Edge;
 import dev.automate.common.graph.Graph;
 import dev.automate.common.graph.Node;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A graph made ready for decisions: who leads to whom, and what has its turn only after a failure. A {@code goto} counts
@@ -26,6 +28,7 @@ public final class Plan {
     private final Map<Part, List<Node>> nodesOf = new EnumMap<>(Part.class);
     private final Set<String> calledByFailure;
     private final Optional<Duration> timeout;
+    private final @Nullable JsonNode output;
 
     /**
      * A way into a node.
@@ -41,6 +44,7 @@ public final class Plan {
         parts = Part.of(graph);
         calledByFailure = graph.calledByFailure();
         timeout = Optional.ofNullable(graph.settings().timeout());
+        this.output = graph.settings().output();
         for (Node node : graph.nodes()) {
             nodes.put(node.id(), node);
             waysInto.put(node.id(), new ArrayList<>());
@@ -72,6 +76,11 @@ public final class Plan {
             throw new IllegalArgumentException("the graph has no node " + id);
         }
         return node;
+    }
+
+    /** The template of what an execution gives; empty when the graph has none. */
+    public Optional<JsonNode> output() {
+        return Optional.ofNullable(output);
     }
 
     /** The edges that leave a node, in the graph's order. */

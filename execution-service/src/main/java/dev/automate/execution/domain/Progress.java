@@ -2,6 +2,7 @@ package dev.automate.execution.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.expression.Values;
 import dev.automate.common.graph.FailureKind;
 import dev.automate.common.graph.Node;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * still have to be recorded. It decides nothing and reaches nothing. Not thread-safe.
  */
 public final class Progress {
+    /** What only the inner graph of a node that runs it for items sees. */
+    private static final List<String> OF_ITEMS = List.of("item", "index", "vars");
+
     private final Map<String, StepRecord> records = new LinkedHashMap<>();
     private final Set<String> unrecorded = new LinkedHashSet<>();
     private final Map<String, @Nullable Object> steps = new HashMap<>();
@@ -37,6 +41,13 @@ public final class Progress {
     private Instant lastEnd = Instant.EPOCH;
     private Redaction redaction = Redaction.NONE;
     private Set<String> recordedSecrets;
+    private boolean restsOnSilence;
+    private boolean hasChildren;
+
+    private record Awaited(
+            JsonNode output,
+            @Nullable Instant until,
+            @Nullable Wait waitsFor) {}
 
     public Progress(LeasedExecution leased, Definition definition) {
         Execution execution = leased.execution();
@@ -45,6 +56,8 @@ public final class Progress {
         redaction = redaction.learning(trigger).knowing(leased.known());
         names.put("event", Values.of(trigger.path("event")));
         names.put("inputs", Values.of(trigger.path("inputs")));
+        OF_ITEMS.stream().filter(trigger::has).forEach(name -> names.put(name, Values.of(trigger.path(name))));
+        trigger.path("steps").properties().forEach(step -> steps.put(step.getKey(), Values.of(step.getValue())));
         names.put("workflow", workflow(definition));
         names.put("execution", execution(execution));
         names.put("steps", steps);
@@ -73,6 +86,17 @@ public final class Progress {
     /** What expressions may call at this moment. */
     public Map<String, @Nullable Object> names() {
         return names;
+    }
+
+    /** The steps that expressions may call and whose ids stand in {@code text}, as they see them. */
+    public JsonNode stepsIn(String text) {
+        ObjectNode found = JsonNodeFactory.instance.objectNode();
+        steps.forEach((node, step) -> {
+            if (text.contains(node)) {
+                found.set(node, Values.json(step));
+            }
+        });
+        return found;
     }
 
     public Redaction redaction() {
@@ -112,6 +136,33 @@ public final class Progress {
         List<StepAttempt> drained = List.copyOf(attempts);
         attempts.clear();
         return drained;
+    }
+
+    /** Whether what isn't recorded yet rests on nobody having answered; from here on it counts as recorded. */
+    public boolean drainSilence() {
+        boolean rests = restsOnSilence;
+        restsOnSilence = false;
+        return rests;
+    }
+
+    /** Whether it has run other executions. */
+    public boolean hasChildren() {
+        return hasChildren;
+    }
+
+    /** What the node gave that succeeded last; empty when none has. */
+    public Optional<StepOutput> lastOutput() {
+        List<String> successes = history.successes();
+        return successes.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(records.get(successes.getLast())).map(StepRecord::output);
+    }
+
+    /** What an execution gives whose template came to {@code output}. */
+    public StepOutput result(JsonNode output) {
+        redaction = redaction.learning(output);
+        JsonNode shown = redaction.shown(output);
+        return new StepOutput(output, shown, Redaction.differs(output, shown));
     }
 
     public boolean hasUnrecorded() {
@@ -164,21 +215,66 @@ public final class Progress {
 
     /** Notes that a step has its output, which counts only from then on. */
     public void pause(ReadyStep step, Instant startedAt, JsonNode input, StepOutcome.Paused paused) {
+        await(step, startedAt, input, new Awaited(paused.output(), paused.until(), null));
+    }
+
+    /** Notes that a step waits for an answer, and has its output for the case that none comes. */
+    public void ask(ReadyStep step, Instant startedAt, JsonNode input, StepOutcome.Asks asks) {
+        Wait answer = new Wait.Signal(asks.signal());
+        await(step, startedAt, input, new Awaited(asks.expired(), asks.expiry().orElse(null), answer));
+    }
+
+    /** Notes that a step waits for the executions that it runs. */
+    public void awaitChildren(ReadyStep step, Instant startedAt, JsonNode input, int left) {
         Node node = step.node();
         learn(node, input);
-        JsonNode shown = shown(node, paused.output());
+        hasChildren = true;
         StepRecord record = new StepRecord(
                 idOf(step),
                 node.id(),
                 step.attempt(),
                 StepStatus.WAITING,
                 shown(node, input),
-                new StepOutput(paused.output(), shown, Redaction.differs(paused.output(), shown)),
+                null,
                 null,
                 null,
                 startedAt,
                 null,
-                paused.until());
+                null,
+                new Wait.Children(left));
+        put(record);
+        history = history.with(node.id(), record.state());
+    }
+
+    /** Notes that what a step's executions came to is being gathered, in memory alone; answers the step as it is recorded. */
+    public StepRecord gather(String node) {
+        StepRecord record = Optional.ofNullable(records.get(node)).orElseThrow();
+        history = history.with(node, new NodeState.Started(record.attempt()));
+        return record;
+    }
+
+    /** Learns which values other executions have hidden in what they gave. */
+    public void meet(StepOutput output) {
+        know(Redaction.hidden(output.full(), output.shown()));
+    }
+
+    private void await(ReadyStep step, Instant startedAt, JsonNode input, Awaited awaited) {
+        Node node = step.node();
+        learn(node, input);
+        JsonNode shown = shown(node, awaited.output());
+        StepRecord record = new StepRecord(
+                idOf(step),
+                node.id(),
+                step.attempt(),
+                StepStatus.WAITING,
+                shown(node, input),
+                new StepOutput(awaited.output(), shown, Redaction.differs(awaited.output(), shown)),
+                null,
+                null,
+                startedAt,
+                null,
+                awaited.until(),
+                awaited.waitsFor());
         put(record);
         history = history.with(node.id(), record.state());
     }
@@ -186,6 +282,7 @@ public final class Progress {
     /** Notes that the pause of a step is over; its edges are chosen after that. */
     public void endPause(String node, Instant at) {
         StepRecord record = Optional.ofNullable(records.get(node)).orElseThrow().resumed(inOrder(at));
+        restsOnSilence |= record.isAsked();
         put(record);
         history = history.with(node, record.state());
         name(node, StepStatus.SUCCESS, output(node).orElseThrow());
@@ -271,6 +368,7 @@ public final class Progress {
         records.put(record.node(), record);
         history = history.recalling(record.node(), record.state());
         Optional.ofNullable(record.finishedAt()).filter(lastEnd::isBefore).ifPresent(end -> lastEnd = end);
+        hasChildren |= record.waitsFor() instanceof Wait.Children;
         StepOutput output = record.output();
         if (output != null) {
             redaction = redaction.learning(output.full());

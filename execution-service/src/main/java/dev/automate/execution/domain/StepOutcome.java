@@ -2,6 +2,7 @@ package dev.automate.execution.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.graph.FailureKind;
+import dev.automate.execution.domain.child.ChildWish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +13,21 @@ public sealed interface StepOutcome {
 
     /** Goes well, but not before {@code until}: the same output then, without another attempt. */
     record Paused(Instant until, JsonNode output) implements StepOutcome {}
+
+    /**
+     * Waits for somebody's answer, which then is its output.
+     *
+     * @param signal the name under which it is given
+     * @param expiry absent: it waits for ever
+     * @param expired the output once the expiry has passed without an answer
+     */
+    record Asks(String signal, Optional<Instant> expiry, JsonNode expired) implements StepOutcome {}
+
+    /** Wants executions to be run, and ends when they have. */
+    record Runs(ChildWish wish) implements StepOutcome {}
+
+    /** Waits for executions that it runs; their ends make it due. */
+    record AwaitsChildren(int left) implements StepOutcome {}
 
     /**
      * Ended badly.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed, redacted
  * @param taken for each edge that leaves the node whether it is taken; absent: not chosen
  * @param nextAttemptAt when a waiting step is tried again, or has succeeded when it has its output already
+ * @param waitsFor what it waits for, or has waited for, besides that time
  */
 public record StepRecord(
         String id,
@@ -25,9 +26,25 @@ public record StepRecord(
         @Nullable List<Boolean> taken,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Instant nextAttemptAt) {
+        @Nullable Instant nextAttemptAt,
+        @Nullable Wait waitsFor) {
     public StepRecord {
         taken = taken == null ? null : List.copyOf(taken);
+    }
+
+    public StepRecord(
+            String id,
+            String node,
+            int attempt,
+            StepStatus status,
+            @Nullable JsonNode input,
+            @Nullable StepOutput output,
+            @Nullable StepError error,
+            @Nullable List<Boolean> taken,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Instant nextAttemptAt) {
+        this(id, node, attempt, status, input, output, error, taken, startedAt, finishedAt, nextAttemptAt, null);
     }
 
     /** The state of the node for a replica that takes the execution over. */
@@ -35,26 +52,42 @@ public record StepRecord(
         List<Boolean> edges = Optional.ofNullable(taken).orElse(List.of());
         return switch (status) {
             case RUNNING -> new NodeState.Interrupted(attempt);
-            case WAITING -> waiting(Optional.ofNullable(nextAttemptAt).orElse(Instant.EPOCH));
+            case WAITING -> waiting();
             case SUCCESS -> new NodeState.Succeeded(edges);
             case FAILED -> new NodeState.Failed(error == null ? "" : error.message(), edges);
             case SKIPPED -> new NodeState.Skipped();
         };
     }
 
-    private NodeState waiting(Instant until) {
+    private NodeState waiting() {
+        if (waitsFor instanceof Wait.Children(int left)) {
+            return new NodeState.Children(attempt, left);
+        }
+        Instant until = Optional.ofNullable(nextAttemptAt).orElse(isAsked() ? NodeState.NEVER : Instant.EPOCH);
         return output == null ? new NodeState.RetryAt(attempt, until) : new NodeState.Paused(until);
+    }
+
+    /** Whether somebody's answer ends its wait. */
+    public boolean isAsked() {
+        return waitsFor instanceof Wait.Signal;
+    }
+
+    /** The same step with something else to wait for. */
+    public StepRecord awaiting(Wait what) {
+        return new StepRecord(
+                id, node, attempt, status, input, output, error, taken, startedAt, finishedAt, nextAttemptAt, what);
     }
 
     /** The same step once its pause is over. */
     public StepRecord resumed(Instant at) {
-        return new StepRecord(id, node, attempt, StepStatus.SUCCESS, input, output, error, taken, startedAt, at, null);
+        return new StepRecord(
+                id, node, attempt, StepStatus.SUCCESS, input, output, error, taken, startedAt, at, null, waitsFor);
     }
 
     /** The same step with its edges chosen; absent: still to be chosen. */
     public StepRecord choosing(@Nullable List<Boolean> edges) {
         return new StepRecord(
-                id, node, attempt, status, input, output, error, edges, startedAt, finishedAt, nextAttemptAt);
+                id, node, attempt, status, input, output, error, edges, startedAt, finishedAt, nextAttemptAt, waitsFor);
     }
 
     /** The same step of another execution, under another id. */
@@ -67,6 +100,7 @@ public record StepRecord(
     public StepRecord givenUp(StepError why, Instant at) {
         StepError last = Optional.ofNullable(error).orElse(why);
         Instant end = Optional.ofNullable(finishedAt).orElse(at);
-        return new StepRecord(id, node, attempt, StepStatus.FAILED, input, null, last, taken, startedAt, end, null);
+        return new StepRecord(
+                id, node, attempt, StepStatus.FAILED, input, null, last, taken, startedAt, end, null, waitsFor);
     }
 }

@@ -25,6 +25,7 @@ final class Survey {
     final List<String> unreached = new ArrayList<>();
     final List<String> stuck = new ArrayList<>();
     final List<String> resumable = new ArrayList<>();
+    final List<String> gatherable = new ArrayList<>();
     final List<String> waiting = new ArrayList<>();
     final List<String> open = new ArrayList<>();
     Optional<String> failed = Optional.empty();
@@ -79,6 +80,14 @@ final class Survey {
                     resumable.add(node.id());
                 }
             }
+            case NodeState.Children(int attempt, int left) -> {
+                if (left > 0) {
+                    waiting.add(node.id());
+                    wakeAt(NodeState.NEVER);
+                } else {
+                    gatherable.add(node.id());
+                }
+            }
             case NodeState.Failed ended -> {
                 if (plan.failsWith(node) && failed.isEmpty()) {
                     failed = Optional.of(node.id());
@@ -123,6 +132,7 @@ final class Survey {
             case NodeState.Interrupted interrupted -> Passage.OPEN;
             case NodeState.RetryAt retry -> Passage.OPEN;
             case NodeState.Paused paused -> Passage.OPEN;
+            case NodeState.Children children -> Passage.OPEN;
             case null -> Passage.OPEN;
         };
     }

@@ -19,7 +19,11 @@ public record Waiting(
         /** A step has failed and is tried again. */
         RETRY,
         /** A step is over once a time has come. */
-        DELAY
+        DELAY,
+        /** A step asks somebody. */
+        SIGNAL,
+        /** A step runs other executions. */
+        CHILDREN
     }
 
     /** Told by its waiting steps, the one that ends first; empty when none waits. */
@@ -27,7 +31,15 @@ public record Waiting(
         return steps.stream()
                 .filter(step -> step.status() == StepStatus.WAITING)
                 .min(Comparator.comparing(StepRecord::nextAttemptAt, Comparator.nullsLast(Comparator.naturalOrder())))
-                .map(step -> new Waiting(
-                        step.output() == null ? Reason.RETRY : Reason.DELAY, step.node(), step.nextAttemptAt()));
+                .map(step -> new Waiting(reason(step), step.node(), step.nextAttemptAt()));
+    }
+
+    private static Reason reason(StepRecord step) {
+        return switch (step.waitsFor()) {
+            case Wait.Signal signal -> Reason.SIGNAL;
+            case Wait.Children children when step.nextAttemptAt() == null -> Reason.CHILDREN;
+            case Wait.Children children -> Reason.RETRY;
+            case null -> step.output() == null ? Reason.RETRY : Reason.DELAY;
+        };
     }
 }

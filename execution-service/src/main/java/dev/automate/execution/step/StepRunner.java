@@ -63,6 +63,15 @@ public class StepRunner {
         return new MetConnections(evaluator.connections(tenant));
     }
 
+    /**
+     * A template with its expressions evaluated.
+     *
+     * @throws ExpressionException saying which one is wrong
+     */
+    public JsonNode evaluate(JsonNode template, Progress progress) {
+        return evaluator.evaluate(template, progress);
+    }
+
     /** Runs one attempt; with a type that is pure the outcome is there at once. */
     public Uni<StepOutcome> run(ObjectNode config, StepCall call) {
         return type(call.node())

@@ -21,6 +21,15 @@ public class Aftermaths {
         return isOver(change) && all.stream().anyMatch(aftermath -> aftermath.concerns(change));
     }
 
+    /** Locks what will be changed besides, in one order for all. */
+    Uni<Void> prepare(SqlConnection transaction, List<ExecutionChange> changes) {
+        Uni<Void> prepared = Uni.createFrom().voidItem();
+        for (Aftermath aftermath : all) {
+            prepared = prepared.chain(() -> aftermath.prepare(transaction, changes));
+        }
+        return prepared;
+    }
+
     /** Writes what follows from those of the changes that are ends. */
     Uni<Void> follow(SqlConnection transaction, List<ExecutionChange> changes) {
         List<ExecutionChange> over = changes.stream().filter(Aftermaths::isOver).toList();

@@ -41,8 +41,10 @@ public class EndStore {
 
     private final ExecutionRows executionRows;
     private final Aftermaths aftermaths;
+    private final FamilyStore families;
 
-    public EndStore(ExecutionRows executionRows, Aftermaths aftermaths) {
+    public EndStore(ExecutionRows executionRows, Aftermaths aftermaths, FamilyStore families) {
+        this.families = families;
         this.executionRows = executionRows;
         this.aftermaths = aftermaths;
     }
@@ -73,9 +75,9 @@ public class EndStore {
                 .text(end -> end.status().name())
                 .text(end -> ErrorJson.write(end.error()))
                 .tuple();
-        return transaction
-                .preparedQuery(END)
-                .execute(values)
+        List<String> ids = ends.stream().map(End::id).toList();
+        return families.lock(transaction, ids, ids)
+                .chain(() -> transaction.preparedQuery(END).execute(values))
                 .call(rows -> aftermaths.follow(transaction, changes(rows)))
                 .map(EndStore::ended);
     }

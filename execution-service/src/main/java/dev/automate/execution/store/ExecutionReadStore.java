@@ -4,6 +4,7 @@ import dev.automate.common.http.PageRequest;
 import dev.automate.common.tenant.TenantWall;
 import dev.automate.execution.domain.Cursor;
 import dev.automate.execution.domain.ExecutionFilter;
+import dev.automate.execution.domain.ExecutionResult;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.ExecutionSummary;
 import dev.automate.execution.domain.StepAttempt;
@@ -86,6 +87,25 @@ public class ExecutionReadStore {
     public Uni<Optional<ExecutionSummary>> find(String tenant, String id) {
         return wall.query(tenant, SUMMARY + "where tenant = $1 and id = $2", Tuple.of(tenant, id))
                 .map(rows -> rows.stream().findFirst().map(ExecutionReadStore::read));
+    }
+
+    /** What it gave, and what ran it; empty when there is no such execution. */
+    public Uni<Optional<ExecutionResult>> result(String tenant, String id) {
+        String sql = """
+                select output::text as output, parent_id, parent_node, child_index
+                  from execution.execution
+                 where tenant = $1 and id = $2
+                """;
+        return wall.query(tenant, sql, Tuple.of(tenant, id))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new ExecutionResult(
+                                Optional.ofNullable(row.getString("output"))
+                                        .map(JsonText::read)
+                                        .orElse(null),
+                                row.getString("parent_id"),
+                                row.getString("parent_node"),
+                                row.getInteger("child_index"))));
     }
 
     /**

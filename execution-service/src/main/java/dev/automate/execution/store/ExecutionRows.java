@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.ExecutionChange;
 import dev.automate.execution.domain.Lineage;
+import dev.automate.execution.domain.StepOutput;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -78,5 +79,18 @@ public class ExecutionRows {
         Set<String> ids = new HashSet<>();
         rows.forEach(row -> ids.add(row.getString("id")));
         return ids;
+    }
+
+    @Nullable
+    Buffer sealedOutput(ExecutionChange change) {
+        StepOutput output = change.output();
+        return output == null || !output.redacted()
+                ? null
+                : seals.sealResult(change.tenant(), change.id(), output.full());
+    }
+
+    static @Nullable String shownOutput(ExecutionChange change) {
+        StepOutput output = change.output();
+        return output == null ? null : JsonText.writeBinary(output.shown());
     }
 }

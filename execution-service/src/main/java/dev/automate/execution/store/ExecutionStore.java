@@ -35,6 +35,7 @@ public class ExecutionStore {
     private static final String CLAIM = """
             update execution.execution e
                set status = 'RUNNING',
+                   poked = false,
                    fence = e.fence + 1,
                    wake_at = now() + $2 * interval '1 millisecond',
                    started_at = coalesce(e.started_at, now())
@@ -49,40 +50,53 @@ public class ExecutionStore {
                       (select p.known_sealed from execution.execution p where p.id = e.parent_id) as parent_known_sealed,
             """ + ExecutionRows.SELECTED;
 
-    /** One statement for the executions and their steps: both or neither, and no step of a claim that is outdated. */
+    /**
+     * One statement for the executions and their steps: both or neither, and no step of a claim that is outdated. It may
+     * be sent again when its answer was lost; a signal that was given in between stays given.
+     */
     private static final String RECORDING = """
             with changed as (
                 update execution.execution e
                    set status = c.status,
-                       wake_at = now() + c.wake_millis * interval '1 millisecond',
+                       wake_at = case when e.poked and c.status = 'WAITING' then now()
+                                      else now() + c.wake_millis * interval '1 millisecond' end,
                        finished_at = case when c.wake_millis is null then now() end,
                        error = c.error::jsonb,
+                       output = c.output::json,
+                       output_sealed = c.output_sealed,
                        known_sealed = coalesce(c.known_sealed, e.known_sealed)
-                  from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $19::bytea[])
-                       as c(id, fence, status, wake_millis, error, known_sealed)
+                  from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::boolean[], $7::text[],
+                              $8::bytea[], $23::bytea[])
+                       as c(id, fence, status, wake_millis, error, rests_on_silence, output, output_sealed, known_sealed)
                  where e.id = any($1)
                    and e.id = c.id
                    and e.fence = c.fence
                    and e.wake_at is not null
+                   and not (e.poked and c.rests_on_silence)
                 returning e.id, e.tenant, case when e.wake_at is null then e.flow_key end as freed
             ), steps as (
                 insert into execution.step
                        (id, execution_id, tenant, node_key, attempt, status, input_data, output_data, output_sealed,
-                        error, edges_taken, started_at, finished_at, next_attempt_at)
+                        error, edges_taken, started_at, finished_at, next_attempt_at, signal)
                 select s.id, s.execution_id, changed.tenant, s.node_key, s.attempt, s.status, s.input::jsonb,
                        s.output::jsonb, s.output_sealed,
-                       s.error::jsonb, s.edges_taken, s.started_at, s.finished_at, s.next_attempt_at
-                  from unnest($6::text[], $7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::text[],
-                              $13::bytea[], $14::text[], $15::text[], $16::timestamptz[], $17::timestamptz[],
-                              $18::timestamptz[])
+                       s.error::jsonb, s.edges_taken, s.started_at, s.finished_at, s.next_attempt_at, s.signal
+                  from unnest($9::text[], $10::text[], $11::text[], $12::int[], $13::text[], $14::text[], $15::text[],
+                              $16::bytea[], $17::text[], $18::text[], $19::timestamptz[], $20::timestamptz[],
+                              $21::timestamptz[], $22::text[])
                        as s(id, execution_id, node_key, attempt, status, input, output, output_sealed, error,
-                            edges_taken, started_at, finished_at, next_attempt_at)
+                            edges_taken, started_at, finished_at, next_attempt_at, signal)
                   join changed on changed.id = s.execution_id
                     on conflict (execution_id, node_key) do update
                    set attempt = excluded.attempt, status = excluded.status, input_data = excluded.input_data,
                        output_data = excluded.output_data, output_sealed = excluded.output_sealed,
                        error = excluded.error, edges_taken = excluded.edges_taken, started_at = excluded.started_at,
-                       finished_at = excluded.finished_at, next_attempt_at = excluded.next_attempt_at
+                       finished_at = excluded.finished_at, next_attempt_at = excluded.next_attempt_at,
+                       signal = excluded.signal,
+                       children_left = case when execution.step.attempt = excluded.attempt
+                                             and excluded.next_attempt_at is null
+                                            then execution.step.children_left end
+                 where execution.step.answer_key is null or excluded.status <> 'WAITING'
             )%s
             select id, freed from changed
             """;
@@ -95,7 +109,7 @@ public class ExecutionStore {
                 insert into execution.step_attempt
                        (execution_id, tenant, node_key, attempt, error, started_at, finished_at)
                 select a.execution_id, changed.tenant, a.node_key, a.attempt, a.error::jsonb, a.started_at, a.finished_at
-                  from unnest($20::text[], $21::text[], $22::int[], $23::text[], $24::timestamptz[], $25::timestamptz[])
+                  from unnest($24::text[], $25::text[], $26::int[], $27::text[], $28::timestamptz[], $29::timestamptz[])
                        as a(execution_id, node_key, attempt, error, started_at, finished_at)
                   join changed on changed.id = a.execution_id
                     on conflict (execution_id, node_key, attempt) do nothing
@@ -161,20 +175,23 @@ public class ExecutionStore {
 
     /** Writes changes in one commit; answers for each of them whether its claim was still the latest. */
     public Uni<List<Boolean>> record(List<ExecutionChange> changes) {
-        boolean ordinary = changes.stream().noneMatch(aftermaths::concernAny);
+        boolean ordinary = changes.stream().noneMatch(change -> change.hasFamily() || aftermaths.concernAny(change));
         Uni<Written> written =
                 ordinary ? write(trusted, changes) : trusted.withTransaction(within -> writeAndFollow(within, changes));
         return written.invoke(each -> flows.changed(each.freed())).map(Written::recorded);
     }
 
     private Uni<Written> writeAndFollow(SqlConnection within, List<ExecutionChange> changes) {
-        return write(within, changes).call(written -> {
-            List<ExecutionChange> over = IntStream.range(0, changes.size())
-                    .filter(written.recorded()::get)
-                    .mapToObj(changes::get)
-                    .toList();
-            return aftermaths.follow(within, over);
-        });
+        return aftermaths
+                .prepare(within, changes)
+                .chain(() -> write(within, changes))
+                .call(written -> {
+                    List<ExecutionChange> over = IntStream.range(0, changes.size())
+                            .filter(written.recorded()::get)
+                            .mapToObj(changes::get)
+                            .toList();
+                    return aftermaths.follow(within, over);
+                });
     }
 
     private Uni<Written> write(SqlClient client, List<ExecutionChange> changes) {
@@ -186,6 +203,9 @@ public class ExecutionStore {
                         Long[]::new,
                         change -> change.wakeAfter().map(Duration::toMillis).orElse(null))
                 .text(change -> ErrorJson.write(change.error()))
+                .with(Boolean[]::new, ExecutionChange::restsOnSilence)
+                .text(ExecutionRows::shownOutput)
+                .with(Buffer[]::new, executionRows::sealedOutput)
                 .and(stepRows.columns(changes))
                 .addValue(changes.stream().map(executionRows::sealedSecrets).toArray(Buffer[]::new));
         boolean attempts =

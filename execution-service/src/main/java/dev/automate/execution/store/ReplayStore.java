@@ -162,7 +162,7 @@ public class ReplayStore {
         return new Past(tenant, row.getString("id"), row.getUUID("workflow_id"), event, trigger);
     }
 
-    /** Ends an execution that isn't over; false when it is, or isn't there. Whoever works on it can't record any more. */
+    /** Ends an execution that isn't over, with everything that it runs; false when it is, or isn't there. Whoever works on it can't record any more. */
     public Uni<Boolean> cancel(String tenant, String id) {
         EndStore.End end = new EndStore.End(tenant, id, ExecutionStatus.CANCELLED, null);
         return wall.within(tenant, transaction -> ends.end(transaction, List.of(end)))

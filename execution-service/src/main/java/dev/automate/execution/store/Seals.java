@@ -49,6 +49,14 @@ public class Seals {
         return List.copyOf(secrets);
     }
 
+    Buffer sealResult(String tenant, String executionId, JsonNode output) {
+        return seal(output, resultPurpose(tenant, executionId));
+    }
+
+    JsonNode openResult(String tenant, String executionId, Buffer sealed) {
+        return open(sealed, resultPurpose(tenant, executionId));
+    }
+
     private Buffer seal(JsonNode json, String purpose) {
         return Buffer.buffer(box.seal(JsonText.write(json).getBytes(StandardCharsets.UTF_8), purpose));
     }
@@ -63,6 +71,10 @@ public class Seals {
 
     private static String knownPurpose(String tenant) {
         return "execution.known:" + tenant;
+    }
+
+    private static String resultPurpose(String tenant, String executionId) {
+        return "execution.output:" + tenant + ":" + executionId;
     }
 
     private static String outputPurpose(String tenant, String executionId, String node) {

@@ -6,6 +6,7 @@ import dev.automate.execution.domain.ExecutionChange;
 import dev.automate.execution.domain.StepOutput;
 import dev.automate.execution.domain.StepRecord;
 import dev.automate.execution.domain.StepStatus;
+import dev.automate.execution.domain.Wait;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
@@ -22,7 +23,8 @@ public class StepRows {
     /** What {@link #read} needs. */
     static final String SELECTED = """
             id, execution_id, tenant, node_key, attempt, status, input_data::text as input, output_data::text as output,
-            output_sealed, error::text as error, edges_taken, started_at, finished_at, next_attempt_at
+            output_sealed, error::text as error, edges_taken, started_at, finished_at, next_attempt_at, signal,
+            children_left
             """;
 
     private final Seals seals;
@@ -60,7 +62,8 @@ public class StepRows {
                 .text(row -> digits(row.step().taken()))
                 .time(row -> row.step().startedAt())
                 .time(row -> row.step().finishedAt())
-                .time(row -> row.step().nextAttemptAt());
+                .time(row -> row.step().nextAttemptAt())
+                .text(row -> signal(row.step()));
     }
 
     StepRecord read(Row row) {
@@ -75,7 +78,21 @@ public class StepRows {
                 taken(row.getString("edges_taken")),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
-                instant(row, "next_attempt_at"));
+                instant(row, "next_attempt_at"),
+                waitsFor(row));
+    }
+
+    private static @Nullable String signal(StepRecord step) {
+        return step.waitsFor() instanceof Wait.Signal(String name) ? JsonText.clean(name) : null;
+    }
+
+    private static @Nullable Wait waitsFor(Row row) {
+        String signal = row.getString("signal");
+        Integer left = row.getInteger("children_left");
+        if (signal != null) {
+            return new Wait.Signal(signal);
+        }
+        return left == null ? null : new Wait.Children(left);
     }
 
     static @Nullable Instant instant(Row row, String column) {

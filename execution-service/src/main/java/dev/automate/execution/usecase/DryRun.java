@@ -102,6 +102,7 @@ final class DryRun {
             case Decision.Fail(FailureCause cause) -> progress.failed(cause);
             case Decision.GiveUp(List<String> nodes, String why) ->
                 nodes.forEach(node -> progress.giveUp(node, new StepError(FailureKind.TIMEOUT, why), now));
+            case Decision.Gather gather -> throw new IllegalStateException("a dry run runs no other executions");
             case Decision.Await await -> throw new IllegalStateException("nothing is under way between two rounds");
             case Decision.Finish finish -> throw new IllegalStateException("the end is dealt with before");
         }
@@ -149,6 +150,10 @@ final class DryRun {
                 edges.choose(plan, progress, step.node().id());
             }
             case StepOutcome.Paused paused -> progress.pause(step, now, config, paused);
+            case StepOutcome.Asks asks -> progress.ask(step, now, config, asks);
+            case StepOutcome.Runs runs -> throw new IllegalStateException("a dry run runs no other executions");
+            case StepOutcome.AwaitsChildren children ->
+                throw new IllegalStateException("a dry run runs no other executions");
             case StepOutcome.Failed failed -> {
                 StepError error = new StepError(failed.kind(), failed.message(), Hint.of(step.node(), failed));
                 RetryRule.waitAfter(step.node().retry(), step.attempt(), failed, HALF)

@@ -12,6 +12,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -23,11 +24,13 @@ public class ExecutionRecorder {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final GroupCommit<ExecutionChange, Boolean> commits;
+    private final ExecutionStore store;
     private final Duration lease;
 
     public ExecutionRecorder(ExecutionStore store, ExecutionConfig config) {
         ExecutionConfig.Runner runner = config.runner();
         this.lease = runner.lease();
+        this.store = store;
         this.commits =
                 new GroupCommit<>(store::record, runner.commitBatch(), runner.maxInFlight() * 2, runner.commits());
     }
@@ -44,6 +47,15 @@ public class ExecutionRecorder {
                 .expireIn(lease.toMillis())
                 .onFailure(ExecutionRecorder::isUnstorable)
                 .recoverWithUni(failure -> recordAsFailed(change));
+    }
+
+    /** Makes an execution due at once, if it is still claimed under that fence. */
+    void giveBack(String executionId, long fence) {
+        store.renew(Map.of(executionId, fence), Duration.ZERO)
+                .subscribe()
+                .with(
+                        given -> {},
+                        failure -> LOG.warnf("[%s] is due when its lease ends: %s", executionId, failure.toString()));
     }
 
     /** What the database can't hold now it will never hold; without this the execution would come back for ever. */

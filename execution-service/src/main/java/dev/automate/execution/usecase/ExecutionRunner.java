@@ -18,11 +18,12 @@ import dev.automate.execution.domain.ReadyStep;
 import dev.automate.execution.domain.RetryRule;
 import dev.automate.execution.domain.StepError;
 import dev.automate.execution.domain.StepOutcome;
+import dev.automate.execution.domain.StepOutput;
+import dev.automate.execution.domain.StepRecord;
 import dev.automate.execution.domain.Timing;
 import dev.automate.execution.domain.connection.MetConnections;
 import dev.automate.execution.domain.redact.Redaction;
 import dev.automate.execution.step.StepCall;
-import dev.automate.execution.step.StepRunner;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -36,14 +37,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Drives executions: asks what comes next, has it done, has it recorded, until there is nothing to do or it is over. It
- * only keeps the order of things; {@link Decider} decides, {@link StepRunner} runs, {@link ExecutionRecorder} records.
+ * only keeps the order of things; {@link Decider} decides, {@link StepPerformer} runs, {@link ExecutionRecorder} records.
  */
 @Singleton
 public class ExecutionRunner {
     private static final Logger LOG = Logger.getLogger(ExecutionRunner.class);
+    private static final Duration LONG = Duration.ofDays(1);
 
     private final Decider decider;
-    private final StepRunner steps;
+    private final StepPerformer steps;
     private final EdgeChooser edges;
     private final ExecutionRecorder recorder;
     private final Lanes lanes;
@@ -51,7 +53,7 @@ public class ExecutionRunner {
     private final Duration lease;
 
     public ExecutionRunner(
-            StepRunner steps,
+            StepPerformer steps,
             EdgeChooser edges,
             ExecutionRecorder recorder,
             Lanes lanes,
@@ -122,6 +124,10 @@ public class ExecutionRunner {
                 nodes.forEach(node -> resume(run, node));
                 yield true;
             }
+            case Decision.Gather(List<String> nodes) -> {
+                nodes.forEach(node -> gather(run, node));
+                yield true;
+            }
             case Decision.Fail(FailureCause cause) -> {
                 run.progress().failed(cause);
                 yield true;
@@ -139,14 +145,56 @@ public class ExecutionRunner {
             }
             case Decision.WaitUntil(Instant instant) -> {
                 Duration wait = until(instant);
-                write(run, run.change(ExecutionStatus.WAITING, Optional.of(wait)), () -> lanes.closeUntil(run, wait));
+                write(run, run.change(ExecutionStatus.WAITING, Optional.of(wait)), () -> goneToWait(run, wait));
                 yield false;
             }
-            case Decision.Finish(ExecutionStatus status) -> {
-                write(run, run.change(status, Optional.empty()), () -> lanes.close(run));
-                yield false;
-            }
+            case Decision.Finish(ExecutionStatus status) -> finish(run, status);
         };
+    }
+
+    /** What it gives is part of its success; a template for that which is wrong is a failure. */
+    private boolean finish(Run run, ExecutionStatus status) {
+        Optional<StepOutput> output = Optional.empty();
+        if (status == ExecutionStatus.SUCCESS) {
+            try {
+                output = steps.output(run);
+            } catch (ExpressionException wrong) {
+                String message = "The output of the workflow is wrong: " + wrong.reason();
+                run.progress().failed(ExecutionError.of(FailureKind.EXPRESSION, message));
+                return true;
+            }
+        }
+        ExecutionChange over = run.change(status, Optional.empty()).giving(output.orElse(null));
+        write(run, over, () -> goneToWait(run, LONG));
+        return false;
+    }
+
+    /** Whoever has a family may have made another one due just now. */
+    private void goneToWait(Run run, Duration wait) {
+        boolean family =
+                run.progress().hasChildren() || run.execution().lineage().parentId() != null;
+        lanes.closeUntil(run, family ? Duration.ZERO : wait);
+    }
+
+    private void gather(Run run, String id) {
+        StepRecord record = run.progress().gather(id);
+        ReadyStep step = new ReadyStep(run.plan().node(id), record.attempt());
+        steps.gather(run, step, record)
+                .subscribe()
+                .with(
+                        gathered -> lanes.onLane(run, () -> {
+                            gathered.outputs().forEach(run.progress()::meet);
+                            Instant now = clock.instant();
+                            Timing timing = new Timing(
+                                    Optional.ofNullable(record.startedAt()).orElse(now), now);
+                            ended(run, step, timing, input(record), gathered.outcome());
+                            advance(run);
+                        }),
+                        failure -> lanes.onLane(run, () -> lost(run, failure.toString())));
+    }
+
+    private static ObjectNode input(StepRecord record) {
+        return record.input() instanceof ObjectNode config ? config : JsonNodeFactory.instance.objectNode();
     }
 
     /** Steps without effects run at once; then the others, all together, once it is recorded that they will. */
@@ -208,7 +256,7 @@ public class ExecutionRunner {
                 run.progress().redaction().naming(step.node().redact()).learning(config);
         MetConnections connections = steps.connections(run.execution().tenant());
         StepCall call = new StepCall(step.node(), step.attempt(), run.execution(), redaction, connections);
-        Uni<StepOutcome> outcome = steps.run(config, call);
+        Uni<StepOutcome> outcome = steps.perform(run, call, config);
         outcome.subscribe()
                 .with(
                         came -> lanes.onLane(run, () -> {
@@ -216,11 +264,7 @@ public class ExecutionRunner {
                             ended(run, step, new Timing(startedAt, clock.instant()), config, came);
                             advance(run);
                         }),
-                        bug -> LOG.errorf(
-                                bug,
-                                "[%s] node %s has no outcome",
-                                run.id(),
-                                step.node().id()));
+                        failure -> lanes.onLane(run, () -> lost(run, failure.toString())));
     }
 
     private void ended(Run run, ReadyStep step, Timing timing, ObjectNode config, StepOutcome outcome) {
@@ -230,6 +274,10 @@ public class ExecutionRunner {
                 edges.choose(run.plan(), run.progress(), step.node().id());
             }
             case StepOutcome.Paused paused -> run.progress().pause(step, timing.startedAt(), config, paused);
+            case StepOutcome.Asks asks -> run.progress().ask(step, timing.startedAt(), config, asks);
+            case StepOutcome.AwaitsChildren(int left) ->
+                run.progress().awaitChildren(step, timing.startedAt(), config, left);
+            case StepOutcome.Runs runs -> throw new IllegalStateException("nobody has begun " + runs);
             case StepOutcome.Failed failed -> {
                 double chance = ThreadLocalRandom.current().nextDouble();
                 Optional<Duration> wait = RetryRule.waitAfter(step.node().retry(), step.attempt(), failed, chance);
@@ -280,7 +328,8 @@ public class ExecutionRunner {
             run.written();
             then.run();
         } else {
-            lost(run, "another replica has taken it over, or it was cancelled");
+            recorder.giveBack(run.id(), run.fence());
+            lost(run, "another replica has taken it over, it was cancelled, or an answer came in between");
         }
     }
 

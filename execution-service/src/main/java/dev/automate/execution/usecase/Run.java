@@ -115,6 +115,9 @@ final class Run {
                 progress.history().failure(),
                 progress.drain(),
                 progress.drainAttempts(),
-                progress.drainSecrets());
+                progress.drainSecrets(),
+                progress.drainSilence(),
+                progress.hasChildren(),
+                null);
     }
 }

@@ -2,6 +2,7 @@ package dev.automate.execution.usecase;
 
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
+import dev.automate.common.http.PathIds;
 import dev.automate.execution.domain.Definition;
 import dev.automate.execution.domain.match.WorkflowDirectory;
 import dev.automate.execution.domain.start.StartRules;
@@ -37,6 +38,20 @@ public class WorkflowChoice {
                 .chain(newest -> version.filter(number -> number != newest.version())
                         .map(number -> older(newest, number))
                         .orElseGet(() -> Uni.createFrom().item(newest)));
+    }
+
+    /** Like {@link #runnable}, by its id or its slug. */
+    Uni<Startable> named(String tenant, String workflow, Optional<Integer> version) {
+        return workflows.caughtUp().map(ignored -> idOf(tenant, workflow)).chain(id -> runnable(tenant, id, version));
+    }
+
+    private UUID idOf(String tenant, String workflow) {
+        return PathIds.uuid(workflow)
+                .filter(id -> directory.find(tenant, id).isPresent())
+                .or(() -> directory
+                        .named(tenant, workflow)
+                        .map(entry -> entry.startable().workflowId()))
+                .orElseThrow(() -> new RefusalException(Refusals.notFound("Workflow '" + workflow + "'")));
     }
 
     private Startable enabled(String tenant, UUID workflow) {

@@ -15,6 +15,7 @@ class ExecutionConfigTest {
     void defaultsStayAsTheyAre() {
         ExecutionConfig config = Settings.with(Map.of());
 
+        assertEquals("http://127.0.0.1:8080", config.publicUrl());
         assertEquals(1024, config.runner().maxInFlight());
         assertEquals(Duration.ofSeconds(15), config.runner().lease());
         assertEquals(Duration.ofSeconds(5), config.runner().renewEvery());
@@ -23,6 +24,9 @@ class ExecutionConfigTest {
         assertEquals(2, config.runner().commits());
         assertEquals(Duration.ofMinutes(5), config.runner().graceAfterTimeout());
         assertEquals(Duration.ofSeconds(5), config.runner().stopWithin());
+        assertEquals(8, config.children().maxDepth());
+        assertEquals(1_000, config.children().maxItems());
+        assertEquals(16_777_216, config.children().maxSize().asLongValue());
         assertEquals(Duration.ofSeconds(10), config.follower().catchUpWithin());
         assertEquals(Duration.ofSeconds(1), config.flow().sweepEvery());
         assertEquals(Duration.ofMillis(250), config.schedules().lookEvery());

@@ -163,6 +163,21 @@ class DeciderTest {
                         DIAMOND,
                         Map.of("a", ok(true, true), "b", started(), "c", new NodeState.RetryAt(1, LATER)),
                         new Decision.Await(Optional.of(LATER))),
+                row(
+                        "executions that are run are waited for",
+                        ALONE,
+                        Map.of("a", new NodeState.Children(1, 2)),
+                        new Decision.WaitUntil(NodeState.NEVER)),
+                row(
+                        "executions that are over are gathered",
+                        ALONE,
+                        Map.of("a", new NodeState.Children(1, 0)),
+                        new Decision.Gather(List.of("a"))),
+                row(
+                        "a pause ends while executions run",
+                        TWO_ALONE,
+                        Map.of("a", new NodeState.Children(1, 1), "b", new NodeState.Paused(LATER)),
+                        new Decision.WaitUntil(LATER)),
                 row("a crash repeats the attempt", ALONE, Map.of("a", new NodeState.Interrupted(2)), run(A, 2)),
                 row("a circle ends", CIRCLE, Map.of(), new Decision.Fail(new FailureCause.Stuck(List.of("a", "b")))),
                 row("what only a failure calls doesn't begin by itself", SAGA, Map.of(), run(sagaNode("a"), 1)),

@@ -83,13 +83,14 @@ final class RandomRun {
         switch (decision) {
             case Decision.Finish finish -> throw new AssertionError(finish);
             case Decision.WaitUntil(Instant instant) -> {
-                now = instant.plusSeconds(random.nextInt(3) / 2);
+                now = instant.equals(NodeState.NEVER) ? now : instant.plusSeconds(random.nextInt(3) / 2);
                 record();
                 takeOver();
             }
             case Decision.Skip(List<String> nodes) -> progress.skip(nodes);
             case Decision.RunSteps(List<ReadyStep> steps) -> begin(steps);
             case Decision.Resume(List<String> nodes) -> nodes.forEach(this::resume);
+            case Decision.Gather(List<String> nodes) -> nodes.forEach(progress::gather);
             case Decision.Fail(FailureCause cause) -> progress.failed(cause);
             case Decision.GiveUp(List<String> nodes, String why) -> nodes.forEach(node -> giveUp(node, why));
             case Decision.Await(Optional<Instant> atLatest) -> {
@@ -145,6 +146,8 @@ final class RandomRun {
             progress.pause(step, now, NOTHING, new StepOutcome.Paused(now.plusSeconds(random.nextInt(5)), NOTHING));
         } else if (dice == 4) {
             failForGood(step);
+        } else if (dice == 5) {
+            progress.awaitChildren(step, now, NOTHING, random.nextInt(3));
         } else {
             progress.succeed(step, timing(), NOTHING, NOTHING);
             succeeded(step.node().id());
@@ -219,6 +222,7 @@ final class RandomRun {
     /** Another replica goes on with what is recorded; its clock may be behind. */
     private void takeOver() {
         order = new ArrayList<>(recordedOrder);
+        recorded.replaceAll((node, step) -> childEnded(step));
         progress = claimed();
         now = random.nextInt(8) == 0 && graph.settings().timeout() == null ? now.minusSeconds(30) : now;
         noteInterruptions();
@@ -231,6 +235,13 @@ final class RandomRun {
         return new Progress(
                 new LeasedExecution(execution, 1, List.copyOf(shuffled), List.of(), recordedFailure, Instant.EPOCH),
                 definition);
+    }
+
+    /** One of the executions that a step runs has ended meanwhile. */
+    private static StepRecord childEnded(StepRecord step) {
+        return step.status() == StepStatus.WAITING && step.waitsFor() instanceof Wait.Children(int left) && left > 0
+                ? step.awaiting(new Wait.Children(left - 1))
+                : step;
     }
 
     private void noteMoves() {

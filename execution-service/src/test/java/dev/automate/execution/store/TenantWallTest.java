@@ -60,6 +60,7 @@ class TenantWallTest {
                 "PartitionStore",
                 "FlowStore",
                 "ScheduleStore",
-                "GlanceStore");
+                "GlanceStore",
+                "ChildStore");
     }
 }

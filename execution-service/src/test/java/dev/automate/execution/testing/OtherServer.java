@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A server outside of the suite, on a real socket, that answers what it was told to and remembers what it was asked. */
 public final class OtherServer implements AutoCloseable {
@@ -41,6 +43,9 @@ public final class OtherServer implements AutoCloseable {
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
     private final Set<String> echoes = ConcurrentHashMap.newKeySet();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> delays = new ConcurrentHashMap<>();
+    private final AtomicInteger now = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
 
     public OtherServer() {
         this(0);
@@ -72,6 +77,17 @@ public final class OtherServer implements AutoCloseable {
         echoes.add(path);
     }
 
+    /** Like {@link #willAnswer}, but each answer takes so long. */
+    public void willAnswer(String path, int millis, Answer... next) {
+        delays.put(path, millis);
+        willAnswer(path, next);
+    }
+
+    /** The most requests that were being answered at once. */
+    public int mostAtOnce() {
+        return mostAtOnce.get();
+    }
+
     /** Everything that was asked on this path, in order. */
     public List<Asked> asked(String path) {
         return asked.stream().filter(each -> each.path().startsWith(path)).toList();
@@ -83,6 +99,16 @@ public final class OtherServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        mostAtOnce.accumulateAndGet(now.incrementAndGet(), Math::max);
+        try {
+            LockSupport.parkNanos(delays.getOrDefault(exchange.getRequestURI().getPath(), 0) * 1_000_000L);
+        } finally {
+            now.decrementAndGet();
+        }
+        respond(exchange);
+    }
+
+    private void respond(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(new Asked(

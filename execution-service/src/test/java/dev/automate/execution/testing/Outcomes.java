@@ -19,16 +19,14 @@ public final class Outcomes {
     public static JsonNode succeeded(StepOutcome outcome) {
         return switch (outcome) {
             case StepOutcome.Succeeded(JsonNode output) -> output;
-            case StepOutcome.Failed failed -> throw new AssertionError(failed);
-            case StepOutcome.Paused paused -> throw new AssertionError(paused);
+            default -> throw new AssertionError(outcome);
         };
     }
 
     public static StepOutcome.Failed failed(StepOutcome outcome) {
         return switch (outcome) {
             case StepOutcome.Failed failed -> failed;
-            case StepOutcome.Succeeded succeeded -> throw new AssertionError(succeeded);
-            case StepOutcome.Paused paused -> throw new AssertionError(paused);
+            default -> throw new AssertionError(outcome);
         };
     }
 }

@@ -55,9 +55,14 @@ public final class Sender implements AutoCloseable {
 
     /** A workflow that only people start. */
     public UUID manualWorkflow(String tenant, boolean enabled, String graph) {
+        return manualWorkflow(tenant, enabled, "test", graph);
+    }
+
+    /** A workflow that only people and other workflows start. */
+    public UUID manualWorkflow(String tenant, boolean enabled, String slug, String graph) {
         UUID id = Ids.next();
         JsonNode trigger = Json.mapper().createObjectNode();
-        send(new WorkflowMessage(id, tenant, "By hand", "test", enabled, TriggerType.MANUAL, trigger, 1, json(graph)));
+        send(new WorkflowMessage(id, tenant, "By hand", slug, enabled, TriggerType.MANUAL, trigger, 1, json(graph)));
         return id;
     }
 

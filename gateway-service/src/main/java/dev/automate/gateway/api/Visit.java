@@ -111,6 +111,7 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
         String subject = switch (route.category()) {
             case WEBHOOK -> caller.tenant() + ":" + named;
             case EMBED -> named + ":" + caller.tenant() + ":" + caller.principal();
+            case SIGNAL -> address(routing);
             case STANDARD, DATACHAT, RAG_QUERY, LOGIN, OPEN -> caller.tenant() + ":" + caller.principal();
         };
         return new Counted(route.category(), subject);

@@ -266,6 +266,10 @@ public interface GatewayConfig {
         @WithDefault("30")
         int login();
 
+        /** Looking at and answering signed links, of each address. */
+        @WithDefault("30")
+        int signal();
+
         /** Key sets, descriptions and probes, of each address. */
         @WithDefault("6000")
         int open();

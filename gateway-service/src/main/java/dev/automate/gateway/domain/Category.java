@@ -10,6 +10,8 @@ public enum Category {
     EMBED,
     WEBHOOK,
     LOGIN,
+    /** Signed links, which anybody may try to guess. */
+    SIGNAL,
     /** Key sets, documents and probes. */
     OPEN;
 

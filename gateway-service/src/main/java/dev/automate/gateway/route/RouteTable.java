@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** Every path that there is: whose it is, whom it is for, and within which limits. What is not in here does not exist. */
 @ApplicationScoped
 public class RouteTable {
+    private static final long LINK_LIMIT_BYTES = 65_536;
     private static final Set<String> ANY = Set.of();
     private static final Set<String> WORKFLOWS =
             Set.of(Scope.WORKFLOWS_READ, Scope.WORKFLOWS_WRITE, Scope.EXECUTIONS_WRITE, Scope.ADMIN);
@@ -51,6 +52,7 @@ public class RouteTable {
                         row.behind("/api/automate/node-types", Service.WORKFLOW, Category.STANDARD, WORKFLOWS),
                         row.behind("/api/automate/connections", Service.WORKFLOW, Category.STANDARD, CONNECTIONS),
                         row.behind("/api/automate/executions", Service.EXECUTION, Category.STANDARD, EXECUTIONS),
+                        row.link("/api/automate/signals/*"),
                         row.behind("/api/automate/events", Service.EVENT, Category.STANDARD, EVENTS),
                         row.delivery("/api/automate/webhooks", Category.STANDARD),
                         row.delivery("/api/automate/webhooks/*", Category.WEBHOOK),
@@ -98,6 +100,18 @@ public class RouteTable {
                     ANY,
                     Cors.NOBODY,
                     bodyLimitBytes);
+        }
+
+        /** What a signed link leads to: the link is the only credential, and the service checks it. */
+        Route link(String path) {
+            return new Route(
+                    segments(path),
+                    new Destination.Behind(Service.EXECUTION),
+                    Need.DELIVERER,
+                    Category.SIGNAL,
+                    ANY,
+                    Cors.NOBODY,
+                    Math.min(LINK_LIMIT_BYTES, bodyLimitBytes));
         }
 
         private static List<String> segments(String path) {

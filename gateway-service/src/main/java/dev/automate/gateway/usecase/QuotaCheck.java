@@ -81,6 +81,7 @@ public class QuotaCheck {
             case EMBED -> limits.embed();
             case WEBHOOK -> limits.webhook();
             case LOGIN -> limits.login();
+            case SIGNAL -> limits.signal();
             case OPEN -> limits.open();
         };
     }

@@ -68,6 +68,7 @@ class GatewayConfigTest {
         assertEquals(60, config.limits().embed());
         assertEquals(6_000, config.limits().webhook());
         assertEquals(30, config.limits().login());
+        assertEquals(30, config.limits().signal());
         assertEquals(6_000, config.limits().open());
         assertEquals(Duration.ofMillis(200), config.redisPatience());
         assertEquals(Duration.ofHours(24), config.idempotency().life());

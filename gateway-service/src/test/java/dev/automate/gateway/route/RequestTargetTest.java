@@ -70,6 +70,7 @@ class RequestTargetTest {
         "/api/auth/tokens/,STANDARD,",
         "/api/automate/webhooks/,STANDARD,",
         "/api/automate/webhooks/stripe/,WEBHOOK,stripe",
+        "/api/automate/signals/abc.def/,SIGNAL,abc.def",
         "/api/rag/endpoints/query/,STANDARD,",
         "/api/rag/endpoints/manuals/query/,RAG_QUERY,manuals",
         "/api/embed/,STANDARD,",

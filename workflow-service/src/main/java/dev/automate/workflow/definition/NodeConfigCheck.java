@@ -3,6 +3,7 @@ package dev.automate.workflow.definition;
 import dev.automate.common.error.FieldProblem;
 import dev.automate.common.graph.Node;
 import dev.automate.common.graph.NodeTypes;
+import dev.automate.common.json.SchemaCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,13 +11,13 @@ import java.util.stream.Collectors;
 
 /** Every node's config fits the schema of its type. */
 final class NodeConfigCheck implements GraphCheck {
-    private final Map<String, ConfigSchema> schemas;
+    private final Map<String, SchemaCheck> schemas;
 
     NodeConfigCheck(NodeTypes types) {
         this.schemas = types.names().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
-                        name -> new ConfigSchema(types.find(name).orElseThrow().configSchema())));
+                        name -> new SchemaCheck(types.find(name).orElseThrow().configSchema())));
     }
 
     @Override
@@ -29,10 +30,10 @@ final class NodeConfigCheck implements GraphCheck {
     }
 
     private List<FieldProblem> problems(Placed<Node> node) {
-        ConfigSchema schema = schemas.get(node.value().type());
+        SchemaCheck schema = schemas.get(node.value().type());
         return schema == null
                 ? List.of()
-                : schema.problems(node.path() + ".config", node.value().config()).stream()
+                : schema.templateProblems(node.path() + ".config", node.value().config()).stream()
                         .map(ProblemCode.CONFIG_INVALID::unlessKnown)
                         .toList();
     }

@@ -27,6 +27,7 @@ record Scope(Set<String> roots, Set<String> outerSteps, int depth) {
         Set<String> names = new HashSet<>(roots);
         names.add("item");
         names.add("index");
+        names.add("vars");
         Set<String> outer = new HashSet<>(outerSteps);
         outer.addAll(steps);
         return new Scope(names, outer, depth + 1);

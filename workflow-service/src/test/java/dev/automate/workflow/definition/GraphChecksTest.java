@@ -91,7 +91,7 @@ class GraphChecksTest {
                         "a type like no other",
                         "{'nodes':[{'id':'a','type':'xyz','config':{}}]}",
                         "graph.nodes[0].type",
-                        "Unknown node type 'xyz'; known are code.expression, datachat.ask, db.query, delay, email.send, event.emit, filter, http.request, llm.chat, logging, rag.query, slack.send_message, switch, transform"),
+                        "Unknown node type 'xyz'; known are code.expression, datachat.ask, db.query, delay, email.send, event.emit, filter, foreach, http.request, llm.chat, logging, rag.query, slack.send_message, switch, transform, wait.signal, workflow.run"),
                 Arguments.of(
                         "a goto to nowhere",
                         "{'nodes':[{'id':'a','type':'logging','config':{'message':'x'},'on_error':'goto:handler'},"

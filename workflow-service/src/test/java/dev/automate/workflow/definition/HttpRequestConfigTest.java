@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.error.FieldProblem;
 import dev.automate.common.graph.NodeTypes;
 import dev.automate.common.json.Json;
+import dev.automate.common.json.SchemaCheck;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpRequestConfigTest {
-    private final ConfigSchema schema = new ConfigSchema(
+    private final SchemaCheck schema = new SchemaCheck(
             NodeTypes.standard().find("http.request").orElseThrow().configSchema());
 
     @ParameterizedTest
@@ -26,7 +27,7 @@ class HttpRequestConfigTest {
                 "{'url':'{{ event.payload.url }}','follow_redirects':5,'max_response_size':4096}"
             })
     void whatFitsHasNoProblem(String config) throws JsonProcessingException {
-        assertEquals(List.of(), schema.problems("config", read(config)));
+        assertEquals(List.of(), schema.templateProblems("config", read(config)));
     }
 
     @ParameterizedTest
@@ -39,7 +40,7 @@ class HttpRequestConfigTest {
                 "{'url':'https://x','response':'xml'} | config.response | Must be one of auto, json, text, base64"
             })
     void whatDoesNotFitIsSaid(String config, String field, String message) throws JsonProcessingException {
-        assertEquals(List.of(new FieldProblem(field, message)), schema.problems("config", read(config)));
+        assertEquals(List.of(new FieldProblem(field, message)), schema.templateProblems("config", read(config)));
     }
 
     private static ObjectNode read(String config) throws JsonProcessingException {

@@ -39,6 +39,14 @@ public final class WorkflowDirectory {
         followers.remove(workflowId);
     }
 
+    /** The tenant's workflow of that slug. It looks at all of them: for what happens seldom. */
+    public Optional<Entry> named(String tenant, String slug) {
+        return entries.values().stream()
+                .filter(entry -> entry.startable().tenant().equals(tenant)
+                        && entry.slug().equals(slug))
+                .findFirst();
+    }
+
     /** The workflow of that id, when it is the tenant's. */
     public Optional<Entry> find(String tenant, UUID workflowId) {
         return Optional.ofNullable(entries.get(workflowId))

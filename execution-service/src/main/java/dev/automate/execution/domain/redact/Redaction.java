@@ -76,6 +76,13 @@ public final class Redaction {
         return found;
     }
 
+    /** What has been hidden of {@code full} in {@code shown}. */
+    public static Set<String> hidden(JsonNode full, JsonNode shown) {
+        Set<String> found = new HashSet<>();
+        compare(full, shown, found);
+        return found;
+    }
+
     /** What may be shown of {@code json}; the same object when all of it may. */
     public JsonNode shown(JsonNode json) {
         return switch (json) {
@@ -161,6 +168,18 @@ public final class Redaction {
             }
         } else if (json.isArray()) {
             json.forEach(element -> find(element, found));
+        }
+    }
+
+    private static void compare(JsonNode full, JsonNode shown, Set<String> found) {
+        if (shown.isTextual() && shown.textValue().equals(MARK)) {
+            leaves(full, found);
+        } else if (full.isObject()) {
+            full.properties().forEach(field -> compare(field.getValue(), shown.path(field.getKey()), found));
+        } else {
+            for (int i = 0; i < full.size(); i++) {
+                compare(full.path(i), shown.path(i), found);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.caller.Caller;
 import dev.automate.common.http.TraceIds;
 import dev.automate.common.json.Json;
+import dev.automate.gateway.domain.Category;
 import dev.automate.gateway.domain.origin.Origin;
 import dev.automate.gateway.route.Route;
 import io.vertx.core.http.HttpServerRequest;
@@ -32,7 +33,7 @@ final class AccessLog {
                 .put("time", Clock.systemUTC().instant().toString())
                 .put("trace_id", TraceIds.of(routing))
                 .put("method", cut(request.method().name()))
-                .put("path", cut(Optional.ofNullable(request.path()).orElse("")))
+                .put("path", cut(path(routing)))
                 .put("route", Observed.route(routing).map(Route::path).orElse(null))
                 .put("status", routing.response().getStatusCode())
                 .put("complete", routing.response().ended())
@@ -48,6 +49,14 @@ final class AccessLog {
                         "user_agent",
                         cut(Optional.ofNullable(request.getHeader("User-Agent")).orElse("")));
         LOG.info(text(line));
+    }
+
+    /** A signed link is a credential: of its path the log gets the route. */
+    private static String path(RoutingContext routing) {
+        return Observed.route(routing)
+                .filter(route -> route.category() == Category.SIGNAL)
+                .map(Route::path)
+                .orElseGet(() -> Optional.ofNullable(routing.request().path()).orElse(""));
     }
 
     private static String cut(String text) {

@@ -1,9 +1,10 @@
-package dev.automate.workflow.definition;
+package dev.automate.common.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -12,11 +13,12 @@ import com.networknt.schema.ValidationMessage;
 import dev.automate.common.error.FieldProblem;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The JSON Schema of a config, and its findings in plain words. Thread-safe. */
-final class ConfigSchema {
+/** A JSON Schema (draft 2020-12) and its findings in plain words. Thread-safe. */
+public final class SchemaCheck {
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     private static final SchemaValidatorsConfig SETTINGS = SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
@@ -26,15 +28,33 @@ final class ConfigSchema {
     private final ObjectNode json;
     private final JsonSchema schema;
 
-    ConfigSchema(ObjectNode json) {
+    /**
+     * @param json a schema that is known to refer to nothing outside of itself
+     * @throws IllegalArgumentException when it is no schema
+     */
+    public SchemaCheck(ObjectNode json) {
         this.json = json;
-        this.schema = FACTORY.getSchema(json, SETTINGS);
+        try {
+            this.schema = FACTORY.getSchema(json, SETTINGS);
+            this.schema.initializeValidators();
+        } catch (JsonSchemaException noSchema) {
+            throw new IllegalArgumentException(noSchema.getMessage(), noSchema);
+        }
     }
 
-    /** Where {@code config}, which stands at {@code path}, doesn't fit; a text with an expression fits everywhere. */
-    List<FieldProblem> problems(String path, ObjectNode config) {
-        return schema.validate(config).stream()
-                .filter(message -> !isTemplate(message.getInstanceNode()))
+    /** Where {@code value}, which stands at {@code path}, doesn't fit. */
+    public List<FieldProblem> problems(String path, JsonNode value) {
+        return problems(path, value, message -> true);
+    }
+
+    /** Like {@link #problems}, but a text with an expression fits everywhere: what it gives isn't known yet. */
+    public List<FieldProblem> templateProblems(String path, JsonNode template) {
+        return problems(path, template, message -> !isTemplate(message.getInstanceNode()));
+    }
+
+    private List<FieldProblem> problems(String path, JsonNode value, Predicate<ValidationMessage> counts) {
+        return schema.validate(value).stream()
+                .filter(counts)
                 .map(message -> new FieldProblem(path + field(message), sentence(message)))
                 .distinct()
                 .toList();

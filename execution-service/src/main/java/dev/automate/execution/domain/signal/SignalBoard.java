@@ -1,0 +1,34 @@
+package dev.automate.execution.domain.signal;
+
+import dev.automate.execution.domain.ExecutionStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution and the signals that it waits for, or has waited for, those first that began first.
+ *
+ * @param scope as in its lineage
+ */
+public record SignalBoard(
+        String executionId,
+        String tenant,
+        UUID workflowId,
+        int workflowVersion,
+        String workflowName,
+        @Nullable String scope,
+        ExecutionStatus status,
+        List<SignalWait> waits) {
+    public SignalBoard {
+        waits = List.copyOf(waits);
+    }
+
+    public List<SignalWait> named(String name) {
+        return waits.stream().filter(each -> each.name().equals(name)).toList();
+    }
+
+    public Optional<SignalWait> at(String node) {
+        return waits.stream().filter(each -> each.node().equals(node)).findFirst();
+    }
+}

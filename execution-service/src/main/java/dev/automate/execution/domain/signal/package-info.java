@@ -1,0 +1,5 @@
+/** Questions that executions wait to have answered. */
+@NullMarked
+package dev.automate.execution.domain.signal;
+
+import org.jspecify.annotations.NullMarked;
