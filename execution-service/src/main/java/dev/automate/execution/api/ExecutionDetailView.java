@@ -89,7 +89,9 @@ public record ExecutionDetailView(
      * @param result what it gave, and what ran it
      */
     record Parts(
-            List<StepRecord> steps, List<StepAttempt> failed, long children,
+            List<StepRecord> steps,
+            List<StepAttempt> failed,
+            long children,
             Map<String, SignalView> signals,
             Optional<ExecutionResult> result) {
         Parts {
@@ -111,8 +113,8 @@ public record ExecutionDetailView(
                 execution.attempt(),
                 new ContextView(execution.eventSource(), execution.eventType()),
                 parts.steps().stream()
-                        .map(step ->
-                                StepView.of(step, parts.failed(), parts.signals().get(step.node())))
+                        .map(step -> StepView.of(
+                                step, parts.failed(), parts.signals().get(step.node())))
                         .toList(),
                 error == null ? null : error.message(),
                 error,
