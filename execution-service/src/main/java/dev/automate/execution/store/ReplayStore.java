@@ -49,17 +49,19 @@ public class ReplayStore {
             select flow_key from recorded
             """;
 
+    /** A signal that was given to the other execution is its own: this one has asked nobody. */
     private static final String STEPS = """
             insert into execution.step
                    (id, execution_id, tenant, node_key, attempt, status, input_data, output_data, output_sealed,
                     error, edges_taken, started_at, finished_at, next_attempt_at)
-            select s.id, s.execution_id, $14, s.node_key, s.attempt, s.status, s.input::jsonb, s.output::jsonb,
+            select s.id, s.execution_id, $15, s.node_key, s.attempt, s.status, s.input::jsonb, s.output::jsonb,
                    s.output_sealed, s.error::jsonb,
                    s.edges_taken, s.started_at, s.finished_at, s.next_attempt_at
               from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::bytea[],
-                          $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[])
+                          $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[],
+                          $14::text[])
                    as s(id, execution_id, node_key, attempt, status, input, output, output_sealed, error, edges_taken,
-                        started_at, finished_at, next_attempt_at)
+                        started_at, finished_at, next_attempt_at, signal)
             """;
 
     private final TenantWall wall;
