@@ -5,6 +5,7 @@ import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.ExecutionChange;
 import dev.automate.execution.domain.Lineage;
 import dev.automate.execution.domain.StepOutput;
+import dev.automate.execution.domain.redact.Redaction;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -61,6 +62,11 @@ public class ExecutionRows {
                 .flatMap(box -> seals.openKnown(row.getString("tenant"), box).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** What hides the secrets that its trigger holds, and those that were met before. */
+    Redaction redaction(Row row) {
+        return Redaction.NONE.learning(trigger(row)).knowing(known(row));
     }
 
     @Nullable

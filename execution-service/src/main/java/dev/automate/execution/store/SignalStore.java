@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class SignalStore {
     private final TenantWall wall;
     private final Seals seals;
+    private final ExecutionRows executionRows;
 
-    public SignalStore(TenantWall wall, Seals seals) {
+    public SignalStore(TenantWall wall, Seals seals, ExecutionRows executionRows) {
         this.wall = wall;
         this.seals = seals;
+        this.executionRows = executionRows;
     }
 
     /**
@@ -40,7 +42,10 @@ public class SignalStore {
     /** Empty when there is no such execution. */
     public Uni<Optional<SignalBoard>> find(String tenant, String executionId) {
         String sql = """
-                select e.id, e.tenant, e.workflow_id, e.workflow_version, e.workflow_name, e.scope, e.status,
+                select e.id, e.tenant, e.workflow_id, e.workflow_version, e.workflow_name, e.scope, e.status, e.event_id,
+                       e.trigger::text as trigger, e.trigger_sealed, e.known_sealed,
+                       (select p.known_sealed from execution.execution p
+                         where p.tenant = e.tenant and p.id = e.parent_id) as parent_known_sealed,
                        s.node_key, s.signal, s.status as step_status, s.input_data::text as input, s.next_attempt_at,
                        s.answer_key
                   from execution.execution e
@@ -48,7 +53,7 @@ public class SignalStore {
                  where e.tenant = $1 and e.id = $2
                  order by s.started_at
                 """;
-        return wall.query(tenant, sql, Tuple.of(tenant, executionId)).map(SignalStore::board);
+        return wall.query(tenant, sql, Tuple.of(tenant, executionId)).map(this::board);
     }
 
     /**
@@ -111,7 +116,7 @@ public class SignalStore {
                 : null;
     }
 
-    private static Optional<SignalBoard> board(RowSet<Row> rows) {
+    private Optional<SignalBoard> board(RowSet<Row> rows) {
         List<Row> all = StreamSupport.stream(rows.spliterator(), false).toList();
         return all.stream()
                 .findFirst()
@@ -123,6 +128,7 @@ public class SignalStore {
                         row.getString("workflow_name"),
                         row.getString("scope"),
                         ExecutionStatus.valueOf(row.getString("status")),
+                        executionRows.redaction(row),
                         all.stream()
                                 .filter(each -> each.getString("node_key") != null)
                                 .map(SignalStore::signal)

@@ -121,7 +121,7 @@ public class SignalDesk {
         if (!problems.isEmpty()) {
             throw new RefusalException(Refusals.invalid(problems));
         }
-        StepOutput output = output(place.node(), answer);
+        StepOutput output = output(place, answer);
         SignalBoard board = place.board();
         return store.answer(new SignalStore.Answer(board.tenant(), board.executionId(), wait.node(), output, key))
                 .chain(given -> given ? given() : lost(place, key));
@@ -155,14 +155,16 @@ public class SignalDesk {
         }
     }
 
-    private StepOutput output(Node node, Answer answer) {
+    /** A person may answer with a secret of the run, or with one of their own. */
+    private StepOutput output(Place place, Answer answer) {
         ObjectNode full = JsonNodeFactory.instance
                 .objectNode()
                 .put("outcome", "received")
                 .put("by", answer.by())
                 .put("at", clock.instant().toString());
         full.set("payload", answer.payload());
-        Redaction redaction = Redaction.NONE.naming(node.redact()).learning(full);
+        Redaction redaction =
+                place.board().redaction().naming(place.node().redact()).learning(full);
         JsonNode shown = redaction.shown(full);
         return new StepOutput(full, shown, Redaction.differs(full, shown));
     }

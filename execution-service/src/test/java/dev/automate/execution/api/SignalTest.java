@@ -70,6 +70,18 @@ class SignalTest {
     }
 
     @Test
+    void anAnswerThatRepeatsASecretOfTheRunIsHidden() {
+        String id = startedWith(ask(""), "{\"inputs\": {\"amount\": 7, \"api_key\": \"k-9876543210\"}}");
+        ended(id, "WAITING");
+
+        give(id, "{\"approved\": true, \"note\": \"yes, k-9876543210\"}").statusCode(202);
+
+        ended(id, "SUCCESS")
+                .body("steps[0].output_data.payload.note", equalTo("***REDACTED***"))
+                .body(not(containsString("k-9876543210")));
+    }
+
+    @Test
     void withoutAnAnswerTheBranchOfTheExpiryRuns() {
         String id = started(ask(", 'expires_after':'PT0.5S'"));
 
@@ -268,7 +280,11 @@ class SignalTest {
     }
 
     private String started(UUID workflow) {
-        return writer().body("{\"inputs\": {\"amount\": 7}}")
+        return startedWith(workflow, "{\"inputs\": {\"amount\": 7}}");
+    }
+
+    private String startedWith(UUID workflow, String body) {
+        return writer().body(body)
                 .post("/api/automate/workflows/" + workflow + "/run/")
                 .then()
                 .statusCode(202)

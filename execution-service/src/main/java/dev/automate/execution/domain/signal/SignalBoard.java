@@ -1,6 +1,7 @@
 package dev.automate.execution.domain.signal;
 
 import dev.automate.execution.domain.ExecutionStatus;
+import dev.automate.execution.domain.redact.Redaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An execution and the signals that it waits for, or has waited for, those first that began first.
  *
  * @param scope as in its lineage
+ * @param redaction knows the secrets that the execution has met
  */
 public record SignalBoard(
         String executionId,
@@ -19,6 +21,7 @@ public record SignalBoard(
         String workflowName,
         @Nullable String scope,
         ExecutionStatus status,
+        Redaction redaction,
         List<SignalWait> waits) {
     public SignalBoard {
         waits = List.copyOf(waits);
