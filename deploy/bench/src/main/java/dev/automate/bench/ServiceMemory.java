@@ -23,8 +23,9 @@ record ServiceMemory(Path home, String service) {
     }
 
     private String pid() throws IOException {
-        for (JsonNode part :
-                new ObjectMapper().readTree(home.resolve("status.json").toFile()).path("parts")) {
+        for (JsonNode part : new ObjectMapper()
+                .readTree(home.resolve("status.json").toFile())
+                .path("parts")) {
             if (part.path("name").asText().startsWith(service) && part.hasNonNull("pid")) {
                 return part.path("pid").asText();
             }

@@ -120,8 +120,10 @@ final class TimerRows implements AutoCloseable {
 
     @Override
     public void close() {
-        change("delete from execution.step where execution_id in"
-                + " (select id from execution.execution where event_id = ?)", pattern);
+        change(
+                "delete from execution.step where execution_id in"
+                        + " (select id from execution.execution where event_id = ?)",
+                pattern);
         change("delete from execution.execution where event_id = ?", pattern);
         try {
             connection.close();
