@@ -1,5 +1,6 @@
 package dev.automate.common.message;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -110,7 +111,7 @@ class MessagesTest {
     }
 
     @Test
-    void topicsAreMadeOnceAndAsTheyShouldBe() throws ExecutionException, InterruptedException {
+    void topicsAreMadeOnceAndAsTheyShouldBe() {
         String servers = new RealKafka().start().getOrDefault("kafka.bootstrap.servers", "");
         TopicSpec spread = TopicSpec.partitioned("spread-" + UUID.randomUUID(), 5);
         TopicSpec compacted = TopicSpec.compacted("compacted-" + UUID.randomUUID());
@@ -119,15 +120,21 @@ class MessagesTest {
         TopicSetup.ensure(servers, List.of(spread, compacted));
 
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            var found = admin.describeTopics(List.of(spread.name(), compacted.name()))
-                    .allTopicNames()
-                    .get();
-            assertEquals(5, present(found.get(spread.name())).partitions().size());
-            assertEquals(1, present(found.get(compacted.name())).partitions().size());
-            assertEquals("compact", config(admin, compacted, "cleanup.policy"));
-            assertEquals("delete", config(admin, spread, "cleanup.policy"));
-            assertEquals("12582912", config(admin, spread, "max.message.bytes"));
+            // A broker tells of a topic a moment after it has made it.
+            await().ignoreExceptions().untilAsserted(() -> assertMade(admin, spread, compacted));
         }
+    }
+
+    private static void assertMade(Admin admin, TopicSpec spread, TopicSpec compacted)
+            throws ExecutionException, InterruptedException {
+        var found = admin.describeTopics(List.of(spread.name(), compacted.name()))
+                .allTopicNames()
+                .get();
+        assertEquals(5, present(found.get(spread.name())).partitions().size());
+        assertEquals(1, present(found.get(compacted.name())).partitions().size());
+        assertEquals("compact", config(admin, compacted, "cleanup.policy"));
+        assertEquals("delete", config(admin, spread, "cleanup.policy"));
+        assertEquals("12582912", config(admin, spread, "max.message.bytes"));
     }
 
     private static String config(Admin admin, TopicSpec topic, String name)

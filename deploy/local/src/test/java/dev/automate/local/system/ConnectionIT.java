@@ -100,7 +100,8 @@ class ConnectionIT {
                     .statusCode(202)
                     .extract()
                     .path("execution_id");
-            await().atMost(LIMIT).until(() -> "SUCCESS".equals(detail(run).jsonPath().getString("status")));
+            await().atMost(LIMIT)
+                    .until(() -> "SUCCESS".equals(detail(run).jsonPath().getString("status")));
             String shown = detail(run).asString().toLowerCase(Locale.ROOT);
             assertFalse(shown.contains(secret.toLowerCase(Locale.ROOT)), shown);
         }
