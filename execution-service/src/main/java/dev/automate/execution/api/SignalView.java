@@ -2,7 +2,7 @@ package dev.automate.execution.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.execution.domain.signal.Question;
-import dev.automate.execution.usecase.SignalLinks;
+import dev.automate.execution.domain.signal.SignalLinks;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -9,6 +9,7 @@ import dev.automate.common.secret.SecretBox;
 import dev.automate.execution.domain.connection.ConnectionDirectory;
 import dev.automate.execution.domain.match.WorkflowDirectory;
 import dev.automate.execution.domain.match.WorkflowIndex;
+import dev.automate.execution.domain.signal.SignalLinks;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -46,6 +47,12 @@ public class Wiring {
     @Singleton
     SecretBox secretBox(SecretsConfig config) {
         return new SecretBox(config.keys());
+    }
+
+    @Produces
+    @Singleton
+    SignalLinks signalLinks(SecretBox box, ExecutionConfig config) {
+        return new SignalLinks(box, config.publicUrl());
     }
 
     @Produces

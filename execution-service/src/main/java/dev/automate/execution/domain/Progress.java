@@ -2,8 +2,6 @@ package dev.automate.execution.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.automate.common.expression.Values;
 import dev.automate.common.graph.FailureKind;
 import dev.automate.common.graph.Node;
 import dev.automate.common.id.Ids;
@@ -14,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,16 +25,13 @@ import org.jspecify.annotations.Nullable;
  * still have to be recorded. It decides nothing and reaches nothing. Not thread-safe.
  */
 public final class Progress {
-    /** What only the inner graph of a node that runs it for items sees. */
-    private static final List<String> OF_ITEMS = List.of("item", "index", "vars");
-
     private final Map<String, StepRecord> records = new LinkedHashMap<>();
     private final Set<String> unrecorded = new LinkedHashSet<>();
-    private final Map<String, @Nullable Object> steps = new HashMap<>();
-    private final Map<String, @Nullable Object> names = new HashMap<>();
+    private final KnownNames names;
     private final List<StepAttempt> attempts = new ArrayList<>();
     private History history = History.EMPTY;
     private final String tenant;
+    private final String executionId;
     private Instant lastEnd = Instant.EPOCH;
     private Redaction redaction = Redaction.NONE;
     private Set<String> recordedSecrets;
@@ -51,16 +45,10 @@ public final class Progress {
 
     public Progress(LeasedExecution leased, Definition definition) {
         Execution execution = leased.execution();
-        JsonNode trigger = execution.trigger();
         tenant = execution.tenant();
-        redaction = redaction.learning(trigger).knowing(leased.known());
-        names.put("event", Values.of(trigger.path("event")));
-        names.put("inputs", Values.of(trigger.path("inputs")));
-        OF_ITEMS.stream().filter(trigger::has).forEach(name -> names.put(name, Values.of(trigger.path(name))));
-        trigger.path("steps").properties().forEach(step -> steps.put(step.getKey(), Values.of(step.getValue())));
-        names.put("workflow", workflow(definition));
-        names.put("execution", execution(execution));
-        names.put("steps", steps);
+        executionId = execution.id();
+        redaction = redaction.learning(execution.trigger()).knowing(leased.known());
+        names = new KnownNames(execution, definition);
         Optional.ofNullable(leased.startedAt()).ifPresent(this::beganAt);
         leased.steps().stream()
                 .sorted(Comparator.comparing(StepRecord::finishedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
@@ -74,6 +62,10 @@ public final class Progress {
         return tenant;
     }
 
+    public String executionId() {
+        return executionId;
+    }
+
     /** Notes when it began, unless that is known. */
     public void beganAt(Instant instant) {
         history = history.startedAt(instant);
@@ -85,18 +77,12 @@ public final class Progress {
 
     /** What expressions may call at this moment. */
     public Map<String, @Nullable Object> names() {
-        return names;
+        return names.all();
     }
 
     /** The steps that expressions may call and whose ids stand in {@code text}, as they see them. */
     public JsonNode stepsIn(String text) {
-        ObjectNode found = JsonNodeFactory.instance.objectNode();
-        steps.forEach((node, step) -> {
-            if (text.contains(node)) {
-                found.set(node, Values.json(step));
-            }
-        });
-        return found;
+        return names.stepsIn(text);
     }
 
     public Redaction redaction() {
@@ -210,7 +196,7 @@ public final class Progress {
         StepOutput kept = new StepOutput(output, shown, Redaction.differs(output, shown));
         put(ended(step, timing, StepStatus.SUCCESS, shown(node, input), kept, null, null));
         history = history.with(node.id(), new NodeState.Succeeded(List.of()));
-        name(node.id(), StepStatus.SUCCESS, output);
+        names.step(node.id(), StepStatus.SUCCESS, output);
     }
 
     /** Notes that a step has its output, which counts only from then on. */
@@ -285,7 +271,7 @@ public final class Progress {
         restsOnSilence |= record.isAsked();
         put(record);
         history = history.with(node, record.state());
-        name(node, StepStatus.SUCCESS, output(node).orElseThrow());
+        names.step(node, StepStatus.SUCCESS, output(node).orElseThrow());
     }
 
     /** Notes a failure after which the step is tried again. */
@@ -305,7 +291,7 @@ public final class Progress {
         StepRecord record = ended(step, timing, StepStatus.FAILED, shown(step.node(), input), null, error, null);
         put(record);
         history = history.with(step.node().id(), new NodeState.Failed(shownError(record), List.of()));
-        name(step.node().id(), StepStatus.FAILED, JsonNodeFactory.instance.nullNode());
+        names.step(step.node().id(), StepStatus.FAILED, JsonNodeFactory.instance.nullNode());
     }
 
     /** Notes which of the edges that leave an ended node are taken. */
@@ -325,7 +311,7 @@ public final class Progress {
         for (String node : nodes) {
             put(untouched(node, StepStatus.SKIPPED));
             history = history.with(node, new NodeState.Skipped());
-            name(node, StepStatus.SKIPPED, JsonNodeFactory.instance.nullNode());
+            names.step(node, StepStatus.SKIPPED, JsonNodeFactory.instance.nullNode());
         }
     }
 
@@ -361,7 +347,7 @@ public final class Progress {
         StepRecord record = known.givenUp(why, inOrder(at));
         put(record);
         history = history.with(node, record.state());
-        name(node, StepStatus.FAILED, JsonNodeFactory.instance.nullNode());
+        names.step(node, StepStatus.FAILED, JsonNodeFactory.instance.nullNode());
     }
 
     private void resume(StepRecord record) {
@@ -374,7 +360,10 @@ public final class Progress {
             redaction = redaction.learning(output.full());
         }
         if (record.state().isFinal()) {
-            name(record.node(), record.status(), output == null ? JsonNodeFactory.instance.nullNode() : output.full());
+            names.step(
+                    record.node(),
+                    record.status(),
+                    output == null ? JsonNodeFactory.instance.nullNode() : output.full());
         }
     }
 
@@ -452,25 +441,6 @@ public final class Progress {
     }
 
     private void nameFailure() {
-        Optional.ofNullable(history.failure()).map(ExecutionError::names).ifPresent(error -> names.put("error", error));
-    }
-
-    private void name(String node, StepStatus status, JsonNode output) {
-        Map<String, @Nullable Object> step = new HashMap<>();
-        step.put("output", Values.of(output));
-        step.put("status", status.name());
-        steps.put(node, step);
-    }
-
-    private static Map<String, Object> workflow(Definition definition) {
-        return Map.of(
-                "id", definition.workflowId().toString(),
-                "name", definition.name(),
-                "slug", definition.slug(),
-                "version", definition.version());
-    }
-
-    private static Map<String, Object> execution(Execution execution) {
-        return Map.of("id", execution.id(), "attempt", execution.attempt(), "trace_id", execution.traceId());
+        Optional.ofNullable(history.failure()).ifPresent(names::error);
     }
 }

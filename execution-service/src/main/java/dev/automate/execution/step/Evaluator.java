@@ -11,23 +11,27 @@ import dev.automate.execution.domain.Progress;
 import dev.automate.execution.domain.connection.ConnectionDirectory;
 import dev.automate.execution.domain.connection.Connections;
 import dev.automate.execution.domain.redact.Redaction;
+import dev.automate.execution.domain.signal.SignalLink;
+import dev.automate.execution.domain.signal.SignalLinks;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates what a graph says with what a run knows. A text that reads a connection sees those connections alone that it
- * names, and what comes of it is a secret of the run as a whole.
+ * Evaluates what a graph says with what a run knows. A text that reads a connection, or a link that lets answer, sees
+ * those alone that it names, and what comes of it is a secret of the run as a whole.
  */
 @Singleton
 public class Evaluator {
     private final Expressions expressions;
     private final ConnectionDirectory directory;
+    private final SignalLinks links;
 
-    public Evaluator(Expressions expressions, ConnectionDirectory directory) {
+    public Evaluator(Expressions expressions, ConnectionDirectory directory, SignalLinks links) {
         this.expressions = expressions;
         this.directory = directory;
+        this.links = links;
     }
 
     /**
@@ -44,8 +48,7 @@ public class Evaluator {
         return switch (template) {
             case ObjectNode object -> object(object, progress, own);
             case ArrayNode array -> array(array, progress, own);
-            case TextNode text
-            when ConnectionNames.mayBeIn(text.textValue()) -> reading(text.textValue(), progress, own);
+            case TextNode text when mayBeSecret(text.textValue()) -> reading(text.textValue(), progress, own);
             default -> expressions.evaluate(template, names(progress, own));
         };
     }
@@ -56,9 +59,11 @@ public class Evaluator {
      * @throws ExpressionException when it is wrong or gives neither true nor false
      */
     public boolean holds(String expression, Progress progress) {
-        return ConnectionNames.mayBeIn(expression)
-                ? truth(expression, progress)
-                : expressions.holds(expression, progress.names());
+        return mayBeSecret(expression) ? truth(expression, progress) : expressions.holds(expression, progress.names());
+    }
+
+    private static boolean mayBeSecret(String text) {
+        return ConnectionNames.mayBeIn(text) || LinkNames.mayBeIn(text);
     }
 
     Connections connections(String tenant) {
@@ -89,14 +94,21 @@ public class Evaluator {
     /** The connections are known before the text is evaluated, so that no message about it can show what they hold. */
     private JsonNode reading(String text, Progress progress, Map<String, @Nullable Object> own) {
         ConnectionNames used = ConnectionNames.in(text, directory.of(progress.tenant()));
-        if (used.isEmpty()) {
+        Map<String, Map<String, String>> asked = LinkNames.in(text, node -> link(progress, node));
+        if (used.isEmpty() && asked.isEmpty()) {
             return expressions.evaluate(TextNode.valueOf(text), names(progress, own));
         }
         progress.know(used.secrets());
+        asked.values().forEach(question -> progress.know(question.values()));
         Map<String, @Nullable Object> names = used.with(names(progress, own));
+        names.put(LinkNames.ROOT, asked);
         JsonNode value = expressions.evaluate(TextNode.valueOf(text), names);
         progress.know(Redaction.leavesOf(value));
         return value;
+    }
+
+    private String link(Progress progress, String node) {
+        return links.approveUrl(new SignalLink(progress.tenant(), progress.executionId(), node, null));
     }
 
     private boolean truth(String expression, Progress progress) {

@@ -13,6 +13,7 @@ import dev.automate.execution.domain.redact.Redaction;
 import dev.automate.execution.domain.signal.Question;
 import dev.automate.execution.domain.signal.SignalBoard;
 import dev.automate.execution.domain.signal.SignalLink;
+import dev.automate.execution.domain.signal.SignalLinks;
 import dev.automate.execution.domain.signal.SignalWait;
 import dev.automate.execution.step.SignalForm;
 import dev.automate.execution.step.WaitSignalStep;

@@ -221,6 +221,27 @@ class SignalTest {
     }
 
     @Test
+    void aStepSendsTheLinkOfAQuestionThatComesAfterIt() {
+        server.willAnswer("/mail", OtherServer.Answer.json(200, "{}"));
+        String id = started(sender.manualWorkflow(tenant, true, """
+                {'nodes':[
+                  {'id':'mail','type':'http.request','config':{'method':'POST','url':'%s','json':{'text':'Please: {{ signals.ask.approve_url }}'}}},
+                  {'id':'ask','type':'wait.signal','config':{'name':'approve','expires_after':'PT1H'}}]}
+                """.formatted(server.url("/mail"))));
+        ended(id, "WAITING");
+        String text = Sender.json(server.asked("/mail").getFirst().body())
+                .path("text")
+                .asText();
+        String link = text.substring(text.indexOf("/api/"));
+
+        nobody().body(YES).post(link).then().statusCode(202);
+
+        ended(id, "SUCCESS")
+                .body("steps[0].input_data.json.text", equalTo("***REDACTED***"))
+                .body(not(containsString(link)));
+    }
+
+    @Test
     void aForgedLinkIsNotFoundAndAnExpiredOneIsAConflict() {
         String id = waiting(ask(""));
         String link = link(id);

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  */
 record NameCheck(Set<String> roots, Set<String> steps, Set<String> before) {
     private static final String STEPS = "steps";
+    private static final String SIGNALS = "signals";
 
     /** Every unknown name in a text with expressions that stands at {@code path}. */
     void problems(String path, String text, List<FieldProblem> problems) {
@@ -32,6 +33,9 @@ record NameCheck(Set<String> roots, Set<String> steps, Set<String> before) {
                     ProblemCode.UNKNOWN_NAME.at(path, "Unknown name '" + name.root() + "' in an expression", known));
         } else if (name.root().equals(STEPS) && attribute != null) {
             step(path, attribute, problems);
+        } else if (name.root().equals(SIGNALS) && attribute != null && !steps.contains(attribute)) {
+            problems.add(ProblemCode.UNKNOWN_NAME.at(
+                    path, "Unknown name 'signals." + attribute + "' in an expression", stepHint(attribute)));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 record Scope(Set<String> roots, Set<String> outerSteps, int depth) {
     private static final Set<String> ROOTS =
-            Set.of("event", "steps", "workflow", "execution", "inputs", "secrets", "connections");
+            Set.of("event", "steps", "workflow", "execution", "inputs", "secrets", "connections", "signals");
 
     /** What the graph of a workflow finds. */
     static final Scope WORKFLOW = new Scope(ROOTS, Set.of(), 0);

@@ -32,6 +32,7 @@ class ProblemCodesTest {
             a:x, b:x                            | 'edges':[{'from':'a','to':'b'},{'from':'b','to':'a'}] | cycle graph.edges[1]
             a:{{ evnt.x }}                      |                                    | unknown_name graph.nodes[0].config.message
             a:{{ steps.z.output }}              |                                    | unknown_name graph.nodes[0].config.message
+            a:{{ signals.z.approve_url }}       |                                    | unknown_name graph.nodes[0].config.message
             a:{{ 1 + }}                         |                                    | bad_expression graph.nodes[0].config.message
             a:                                  |                                    | config_invalid graph.nodes[0].config.message
             a:x                                 | 'extra':1                          | malformed graph.extra

@@ -108,6 +108,7 @@ public class FollowerStarter implements Aftermath {
                         .put("node", error.node())
                         .put("kind", error.kind().apiName())
                         .put("message", error.message()));
+        Optional.ofNullable(over.output()).ifPresent(output -> payload.set("output", output.shown()));
         return payload;
     }
 }

@@ -1,25 +1,21 @@
-package dev.automate.execution.usecase;
+package dev.automate.execution.domain.signal;
 
 import dev.automate.common.secret.SecretBox;
-import dev.automate.execution.config.ExecutionConfig;
-import dev.automate.execution.domain.signal.Question;
-import dev.automate.execution.domain.signal.SignalLink;
-import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.Optional;
 
 /** Where a question can be answered: by callers who may, and by whoever has the signed link. */
-@Singleton
-public class SignalLinks {
+public final class SignalLinks {
     private static final String PURPOSE = "execution.signal-link";
     private static final String SEPARATOR = ".";
 
     private final SecretBox box;
     private final String base;
 
-    public SignalLinks(SecretBox box, ExecutionConfig config) {
+    /** @param publicUrl where people reach the gateway */
+    public SignalLinks(SecretBox box, String publicUrl) {
         this.box = box;
-        this.base = config.publicUrl().replaceAll("/+$", "") + "/api/automate/";
+        this.base = publicUrl.replaceAll("/+$", "") + "/api/automate/";
     }
 
     /** For callers who may write executions. */
@@ -29,12 +25,16 @@ public class SignalLinks {
 
     /** For whoever has it: it is a credential. */
     public String approveUrl(String tenant, Question question) {
-        SignalLink link = new SignalLink(tenant, question.executionId(), question.node(), question.expiresAt());
+        return approveUrl(new SignalLink(tenant, question.executionId(), question.node(), question.expiresAt()));
+    }
+
+    /** The same before the question is asked: until then it leads nowhere. */
+    public String approveUrl(SignalLink link) {
         return base + "signals/" + token(link) + "/";
     }
 
     /** What a token lets answer; empty when it is none of ours. */
-    Optional<SignalLink> read(String token) {
+    public Optional<SignalLink> read(String token) {
         int dot = token.indexOf(SEPARATOR);
         byte[] link = decode(token.substring(0, Math.max(dot, 0)));
         byte[] signature = decode(token.substring(dot + 1));
