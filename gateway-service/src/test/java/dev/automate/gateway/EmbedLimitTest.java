@@ -11,8 +11,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An embed's requests count twice: as their visitor's, and as the embed's. */
@@ -29,22 +27,14 @@ class EmbedLimitTest {
     void sixtyFourClientsOfAnEmbedNeverGetOneMoreThanItHas() {
         GivenEmbed.Made embed = embeds.embed(given.tenant(), 25);
 
-        Map<Integer, Long> answers = new HashMap<>();
-        LimitTest.all(64, 2, chat(embed, VisitorSessionTest.session(embed).getString("token")))
-                .forEach(status -> answers.merge(status, 1L, Long::sum));
-
-        assertEquals(Map.of(200, 24L, 429, 104L), answers);
+        assertEquals(104, refusedOf128(embed));
     }
 
     @Test
     void sixtyFourClientsOfASessionNeverGetOneMoreThanAVisitorHas() {
         GivenEmbed.Made embed = embeds.embed(given.tenant(), 100);
 
-        Map<Integer, Long> answers = new HashMap<>();
-        LimitTest.all(64, 2, chat(embed, VisitorSessionTest.session(embed).getString("token")))
-                .forEach(status -> answers.merge(status, 1L, Long::sum));
-
-        assertEquals(Map.of(200, 60L, 429, 68L), answers);
+        assertEquals(68, refusedOf128(embed));
     }
 
     @Test
@@ -116,6 +106,14 @@ class EmbedLimitTest {
                 .get(embed.door("config"))
                 .then()
                 .header("X-RateLimit-Remaining", "59");
+    }
+
+    /** How many of 128 requests are one too many; what the service does with the others is not the limit's matter. */
+    private static long refusedOf128(GivenEmbed.Made embed) {
+        HttpRequest request = chat(embed, VisitorSessionTest.session(embed).getString("token"));
+        return LimitTest.all(64, 2, request).stream()
+                .filter(status -> status == 429)
+                .count();
     }
 
     private static RequestSpecification keyOf(GivenEmbed.Made embed) {

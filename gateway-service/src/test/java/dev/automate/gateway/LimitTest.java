@@ -48,7 +48,7 @@ class LimitTest {
     /** Other tests were strangers at this address, too. */
     @BeforeEach
     void forgetStrangers() {
-        redis.execute("DEL", "automate:limit:standard:address:127.0.0.1");
+        redis.execute("DEL", "automate:limit:standard:address:127.0.0.1", "automate:limit:signal:address:127.0.0.1");
     }
 
     @Test

@@ -58,12 +58,12 @@ class CrossOrigin {
     }
 
     void answer(Visit visit) {
-        boolean embeds = visit.route().cors() == Cors.EMBED;
+        boolean ofEmbed = visit.route().cors() == Cors.EMBED;
         visit.routing()
                 .response()
                 .setStatusCode(NO_CONTENT)
-                .putHeader("Access-Control-Allow-Methods", embeds ? EMBED_METHODS : METHODS)
-                .putHeader("Access-Control-Allow-Headers", embeds ? EMBED_HEADERS : HEADERS)
+                .putHeader("Access-Control-Allow-Methods", ofEmbed ? EMBED_METHODS : METHODS)
+                .putHeader("Access-Control-Allow-Headers", ofEmbed ? EMBED_HEADERS : HEADERS)
                 .putHeader("Access-Control-Max-Age", "600")
                 .end()
                 .onFailure(gone -> visit.routing().response().reset());
