@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.automate.common.caller.Scope;
+import dev.automate.testkit.RealKafka;
 import dev.automate.testkit.RealPostgres;
 import dev.automate.testkit.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestIssuer.class)
+@QuarkusTestResource(RealKafka.class)
 @QuarkusTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "embed"))
 class EmbedListTest {
     private final String tenant = "tenant-" + UUID.randomUUID();
@@ -89,8 +91,8 @@ class EmbedListTest {
     private static void insert(String tenant, String name) throws SQLException {
         Config config = ConfigProvider.getConfig();
         String sql = """
-                insert into embed.embed (id, tenant, title, datachat, key_hash, allowed_origins)
-                values (?, ?, ?, true, gen_random_uuid()::text::bytea, '{https://*.example.com}')
+                insert into embed.embed (id, tenant, title, datachat, allowed_origins)
+                values (?, ?, ?, true, '{https://*.example.com}')
                 """;
         try (Connection connection = DriverManager.getConnection(
                         config.getValue("quarkus.datasource.jdbc.url", String.class)

@@ -22,10 +22,19 @@ class TenantWallTest {
 
     @Test
     void noStatementGetsPastTheTenant() {
-        TenantWallCheck.of(pool, "embed").holds("embed", """
-                        insert into embed.embed (id, tenant, title, datachat, key_hash)
-                        values (gen_random_uuid(), $1, 't', true, decode(replace(gen_random_uuid()::text, '-', ''), 'hex'))
-                        """).andThereIsNoOtherTable();
+        TenantWallCheck.of(pool, "embed")
+                .holds("embed", """
+                        insert into embed.embed (id, tenant, title, datachat) values (gen_random_uuid(), $1, 't', true)
+                        """)
+                .holds("embed_key", """
+                        with e as (
+                            insert into embed.embed (id, tenant, title, datachat)
+                            values (gen_random_uuid(), $1, 't', true) returning id
+                        )
+                        insert into embed.embed_key (id, tenant, embed_id, prefix, sha256)
+                        select gen_random_uuid(), $1, id, gen_random_uuid(), repeat('a', 64) from e
+                        """)
+                .andThereIsNoOtherTable();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -47,7 +48,7 @@ class LimitTest {
     /** Other tests were strangers at this address, too. */
     @BeforeEach
     void forgetStrangers() {
-        redis.execute("DEL", "automate:limit:standard:address:127.0.0.1");
+        redis.execute("DEL", "automate:limit:standard:address:127.0.0.1", "automate:limit:signal:address:127.0.0.1");
     }
 
     @Test
@@ -105,7 +106,6 @@ class LimitTest {
         "/api/datachat/chat/,30",
         "/api/rag/endpoints/manuals/query/,60",
         "/api/rag/endpoints/,120",
-        "/api/embed/7/chat/,60",
         "/api/automate/webhooks/stripe/,6000",
         "/api/automate/signals/abc.def/,30",
         "/api/auth/me/,120"
@@ -171,11 +171,11 @@ class LimitTest {
                 .text();
     }
 
-    private static io.restassured.specification.RequestSpecification withKey(String key) {
+    private static RequestSpecification withKey(String key) {
         return json().header("X-API-Key", key);
     }
 
-    private static List<Integer> all(int clients, int each, HttpRequest request) {
+    static List<Integer> all(int clients, int each, HttpRequest request) {
         try (ExecutorService threads = Executors.newFixedThreadPool(clients);
                 HttpClient client = HttpClient.newHttpClient()) {
             List<CompletableFuture<Integer>> asked = IntStream.range(0, clients * each)

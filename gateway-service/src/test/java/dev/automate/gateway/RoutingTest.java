@@ -73,8 +73,7 @@ class RoutingTest {
         "/api/automate/subscriptions/,event",
         "/api/datachat/chat/,datachat",
         "/api/rag/endpoints/x/query/,rag",
-        "/api/embed/,embed",
-        "/api/embed/1/chat/,embed"
+        "/api/embed/,embed"
     })
     void everyPathReachesItsService(String path, String service) {
         bearer(access)

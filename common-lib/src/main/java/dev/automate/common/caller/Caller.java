@@ -10,7 +10,8 @@ import java.util.Set;
  * Who makes a request, as the gateway has verified it.
  *
  * @param tenant the tenant the request is for; part of every key and every query
- * @param principal {@code user:<id>}, {@code key:<id>}, {@code service:<name>} or {@code anonymous}
+ * @param principal {@code user:<id>}, {@code key:<id>}, {@code service:<name>}, {@code embed:<id>} (who holds an embed's
+ *     key), {@code visitor:<session id>} or {@code anonymous}
  * @param scopes what the caller may do
  */
 public record Caller(String tenant, String principal, Set<String> scopes) {

@@ -19,5 +19,8 @@ public final class Scope {
     /** A delivery that nobody vouches for; its signature is its only credential. Never given to a user or key. */
     public static final String WEBHOOKS_DELIVER = "webhooks:deliver";
 
+    /** To speak with one embed, as its page or its visitor. Never given to a user or key by hand. */
+    public static final String EMBED_CHAT = "embed:chat";
+
     private Scope() {}
 }

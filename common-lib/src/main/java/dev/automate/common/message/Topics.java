@@ -11,6 +11,9 @@ public final class Topics {
     /** Connections, compacted; key: connection id; value: {@link ConnectionMessage}, nothing once it is deleted. */
     public static final TopicSpec CONNECTIONS = TopicSpec.compacted("automate.connections");
 
+    /** Embeds, compacted; key: embed id; value: {@link EmbedMessage}, nothing once it is deleted. */
+    public static final TopicSpec EMBEDS = TopicSpec.compacted("automate.embeds");
+
     /** Events that could not be turned into executions, with the reason in a header. */
     public static final TopicSpec DEAD_EVENTS = TopicSpec.partitioned("automate.events.dead", 1);
 

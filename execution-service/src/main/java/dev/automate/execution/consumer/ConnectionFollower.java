@@ -1,6 +1,8 @@
 package dev.automate.execution.consumer;
 
 import dev.automate.common.message.ConnectionMessage;
+import dev.automate.common.message.TopicFollowing;
+import dev.automate.common.message.TopicTarget;
 import dev.automate.common.message.Topics;
 import dev.automate.execution.usecase.ConnectionCopy;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,5 +1,7 @@
 package dev.automate.execution.consumer;
 
+import dev.automate.common.message.TopicFollowing;
+import dev.automate.common.message.TopicTarget;
 import dev.automate.common.message.Topics;
 import dev.automate.common.message.WorkflowMessage;
 import dev.automate.execution.usecase.WorkflowCopy;

@@ -115,7 +115,7 @@ public class GatewayDoor {
 
     private void admit(Visit visit) {
         entrance.enter(
-                        new AdmissionRequest(visit.route().need(), visit.credential(), visit.tenant()),
+                        new AdmissionRequest(visit.route().need(), visit.credential(), visit.tenant(), visit.embed()),
                         visit::countedFor,
                         visit.countedForStrangers())
                 .subscribe()

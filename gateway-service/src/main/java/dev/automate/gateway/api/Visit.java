@@ -4,12 +4,16 @@ import dev.automate.common.caller.Caller;
 import dev.automate.common.error.Refusal;
 import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
+import dev.automate.common.http.PathIds;
 import dev.automate.gateway.domain.AnswerRecording;
 import dev.automate.gateway.domain.Category;
 import dev.automate.gateway.domain.Counted;
 import dev.automate.gateway.domain.Credential;
 import dev.automate.gateway.domain.IdempotencyKey;
 import dev.automate.gateway.domain.Need;
+import dev.automate.gateway.domain.Principals;
+import dev.automate.gateway.domain.embed.EmbedDoor;
+import dev.automate.gateway.domain.embed.EmbedVisit;
 import dev.automate.gateway.route.RequestTarget;
 import dev.automate.gateway.route.Route;
 import io.vertx.core.MultiMap;
@@ -24,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A request at the door, with the route that it is on. */
@@ -64,7 +69,7 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
         return switch (route.need()) {
             case NOBODY, OPERATOR -> true;
             case WHOEVER -> credential() instanceof Credential.Missing;
-            case CALLER, DELIVERER -> false;
+            case CALLER, DELIVERER, VISITOR -> false;
         };
     }
 
@@ -110,11 +115,24 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
         String named = route.named(target.segments()).orElse("");
         String subject = switch (route.category()) {
             case WEBHOOK -> caller.tenant() + ":" + named;
-            case EMBED -> named + ":" + caller.tenant() + ":" + caller.principal();
+            case EMBED -> embed().map(EmbedVisit::embed).orElse(named) + ":" + visitor(caller);
             case SIGNAL -> address(routing);
             case STANDARD, DATACHAT, RAG_QUERY, LOGIN, OPEN -> caller.tenant() + ":" + caller.principal();
         };
         return new Counted(route.category(), subject);
+    }
+
+    /** The door of an embed that this is at, where it is at one; a second Origin makes it none that is allowed. */
+    Optional<EmbedVisit> embed() {
+        if (route.need() != Need.VISITOR) {
+            return Optional.empty();
+        }
+        String named = route.named(target.segments()).orElse("");
+        List<String> origins = headers().getAll(HttpHeaders.ORIGIN);
+        return Optional.of(new EmbedVisit(
+                PathIds.uuid(named).map(UUID::toString).orElse(named),
+                EmbedDoor.named(route.segments().getLast()),
+                origins.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", origins))));
     }
 
     /** What this counts as when nobody is let in. */
@@ -148,7 +166,7 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
 
     /** Whether this may have been sent before; safe methods may be sent as often as anybody likes. */
     IdempotencyKey idempotencyKey() {
-        return SAFE.contains(method()) || route.category() == Category.WEBHOOK
+        return SAFE.contains(method()) || route.category() == Category.WEBHOOK || opensSession()
                 ? new IdempotencyKey.Absent()
                 : IdempotencyKey.of(
                         headers().getAll(IdempotencyKey.HEADER), headers().getAll(IdempotencyKey.REQUEST_ID));
@@ -214,6 +232,17 @@ record Visit(RoutingContext routing, RequestTarget.Fit target, Route route) {
     private long contentLength() {
         String length = headers().get(HttpHeaders.CONTENT_LENGTH);
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+    }
+
+    /** Visitors without a name share one: the answer to the first of them is nothing for the next. */
+    private boolean opensSession() {
+        return embed().filter(visit -> visit.door() == EmbedDoor.SESSION).isPresent();
+    }
+
+    private String visitor(Caller caller) {
+        return Principals.isShared(caller.principal())
+                ? caller.principal() + ":" + address(routing)
+                : caller.tenant() + ":" + caller.principal();
     }
 
     private static long sizeOf(MultiMap headers) {

@@ -127,6 +127,10 @@ public interface GatewayConfig {
         @WithDefault("12h")
         Duration sessionLife();
 
+        /** Tokens of embeds' visitors; longer lets one that was taken from a page work longer. */
+        @WithDefault("15m")
+        Duration visitorLife();
+
         /** Internal tokens; longer lets a token that leaked inside the suite work longer. */
         @WithDefault("5m")
         Duration internalLife();
@@ -254,7 +258,7 @@ public interface GatewayConfig {
         @WithDefault("60")
         int ragQuery();
 
-        /** Chats and configurations of an embed, of each visitor. */
+        /** Of each visitor of an embed; all of them together have the limit that the embed has. */
         @WithDefault("60")
         int embed();
 

@@ -36,7 +36,7 @@ public final class ApiDescription {
         for (Map.Entry<String, JsonNode> path : openApi.path("paths").properties()) {
             if (path.getKey().startsWith("/api/") || path.getKey().startsWith("/.well-known/")) {
                 String name = documented(path.getKey());
-                paths.set(name, operations(name, (ObjectNode) path.getValue(), document.tag()));
+                paths.set(name, operations(name, (ObjectNode) path.getValue(), tagOf(name, document)));
             }
         }
         return this;
@@ -58,6 +58,11 @@ public final class ApiDescription {
             }
         }
         return ordered;
+    }
+
+    /** The gateway opens sessions of embeds' visitors itself; to who reads, they are a matter of embeds. */
+    private static String tagOf(String path, ServiceDocument document) {
+        return path.startsWith("/api/embed/") ? "Embed" : document.tag();
     }
 
     private static String documented(String path) {

@@ -1,5 +1,6 @@
 package dev.automate.gateway.domain;
 
+import dev.automate.common.caller.EmbedKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public sealed interface Credential {
         }
     }
 
-    /** An API key, or what is meant as one. */
+    /** An API key or an embed's key, or what is meant as one. */
     record ApiKey(String text) implements Credential {
         @Override
         public String toString() {
@@ -61,7 +62,7 @@ public sealed interface Credential {
             return new Unreadable("not a bearer token");
         }
         String text = parts[1];
-        return KeyText.looksLikeKey(text) ? key(text) : fit(text, new AccessToken(text));
+        return KeyText.looksLikeKey(text) || EmbedKey.looksLikeOne(text) ? key(text) : fit(text, new AccessToken(text));
     }
 
     private static Credential key(String text) {

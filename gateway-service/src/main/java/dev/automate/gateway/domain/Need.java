@@ -11,5 +11,7 @@ public enum Need {
     /** A user or an API key. */
     CALLER,
     /** Also a delivery that nobody vouches for: the service checks its signature. */
-    DELIVERER
+    DELIVERER,
+    /** Who holds an embed's key, or visits a page that shows the embed; also who may change it. */
+    VISITOR
 }

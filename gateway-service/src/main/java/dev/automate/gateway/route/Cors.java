@@ -6,6 +6,8 @@ public enum Cors {
     NOBODY,
     /** Those that the configuration names. */
     CONFIGURED,
+    /** Those that the embed in the path allows. */
+    EMBED,
     /** Everybody's: it is public. */
     EVERYBODY
 }

@@ -63,8 +63,9 @@ public class RouteTable {
                         row.behind("/api/rag", Service.RAG, Category.STANDARD, RAG),
                         row.behind("/api/rag/endpoints/*/query", Service.RAG, Category.RAG_QUERY, RAG),
                         row.behind("/api/embed", Service.EMBED, Category.STANDARD, EMBEDS),
-                        row.behind("/api/embed/*/chat", Service.EMBED, Category.EMBED, ANY),
-                        row.behind("/api/embed/*/config", Service.EMBED, Category.EMBED, ANY))
+                        row.visit("/api/embed/*/chat", new Destination.Behind(Service.EMBED)),
+                        row.visit("/api/embed/*/config", new Destination.Behind(Service.EMBED)),
+                        row.visit("/api/embed/*/session", new Destination.Own()))
                 .sorted(Comparator.comparing(Route::rank))
                 .toList();
     }
@@ -112,6 +113,11 @@ public class RouteTable {
                     ANY,
                     Cors.NOBODY,
                     Math.min(LINK_LIMIT_BYTES, bodyLimitBytes));
+        }
+
+        Route visit(String path, Destination destination) {
+            return new Route(
+                    segments(path), destination, Need.VISITOR, Category.EMBED, ANY, Cors.EMBED, bodyLimitBytes);
         }
 
         private static List<String> segments(String path) {

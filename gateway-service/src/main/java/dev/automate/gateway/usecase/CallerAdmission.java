@@ -15,6 +15,8 @@ import dev.automate.gateway.domain.Principals;
 import dev.automate.gateway.domain.Role;
 import dev.automate.gateway.domain.Session;
 import dev.automate.gateway.domain.Standing;
+import dev.automate.gateway.domain.embed.EmbedVisit;
+import dev.automate.gateway.usecase.embed.VisitorAdmission;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -31,15 +33,31 @@ public class CallerAdmission {
 
     private final AccessTokenReader tokens;
     private final StandingMemory standings;
+    private final VisitorAdmission visitors;
     private final Clock clock;
 
-    public CallerAdmission(AccessTokenReader tokens, StandingMemory standings, Clock clock) {
+    public CallerAdmission(AccessTokenReader tokens, StandingMemory standings, VisitorAdmission visitors, Clock clock) {
         this.tokens = tokens;
         this.standings = standings;
+        this.visitors = visitors;
         this.clock = clock;
     }
 
     public Uni<Admission> admit(AdmissionRequest request) {
+        return request.embed()
+                .map(visit -> visitor(visit, request))
+                .orElseGet(() -> known(request))
+                .onFailure()
+                .recoverWithItem(CallerAdmission::undecided);
+    }
+
+    private Uni<Admission> visitor(EmbedVisit visit, AdmissionRequest request) {
+        return visitors.admit(visit, request.credential(), request.tenant())
+                .chain(decided -> decided.map(decision -> Uni.createFrom().item(decision))
+                        .orElseGet(() -> known(request).map(known -> visitors.trying(visit, known))));
+    }
+
+    private Uni<Admission> known(AdmissionRequest request) {
         Uni<Admission> decision = switch (request.credential()) {
             case Credential.Missing() -> nobody(request);
             case Credential.Unreadable(String reason) -> refused();
@@ -47,9 +65,7 @@ public class CallerAdmission {
             case Credential.ApiKey(String text) -> key(text, request);
             case Credential.SessionCookie cookie -> session(cookie, request);
         };
-        return decision.map(outcome -> fitFor(request.need(), outcome))
-                .onFailure()
-                .recoverWithItem(CallerAdmission::undecided);
+        return decision.map(outcome -> fitFor(request.need(), outcome));
     }
 
     private Uni<Admission> nobody(AdmissionRequest request) {

@@ -7,6 +7,7 @@ import dev.automate.gateway.domain.AdmissionRequest;
 import dev.automate.gateway.domain.Counted;
 import dev.automate.gateway.domain.Entry;
 import dev.automate.gateway.domain.QuotaOutcome;
+import dev.automate.gateway.usecase.embed.EmbedQuota;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
@@ -16,10 +17,12 @@ import java.util.function.Function;
 public class Entrance {
     private final CallerAdmission admission;
     private final QuotaCheck quotas;
+    private final EmbedQuota embeds;
 
-    public Entrance(CallerAdmission admission, QuotaCheck quotas) {
+    public Entrance(CallerAdmission admission, QuotaCheck quotas, EmbedQuota embeds) {
         this.admission = admission;
         this.quotas = quotas;
+        this.embeds = embeds;
     }
 
     /**
@@ -31,7 +34,9 @@ public class Entrance {
     public Uni<Entry> enter(AdmissionRequest request, Function<Caller, Counted> callers, Counted strangers) {
         return admission.admit(request).flatMap(outcome -> switch (outcome) {
             case Admission.Admitted(Caller caller) ->
-                count(callers.apply(caller)).map(count -> known(caller, count));
+                count(callers.apply(caller))
+                        .chain(count -> countForAll(request, count))
+                        .map(count -> known(caller, count));
             case Admission.Refused refused -> refuse(refused, strangers).map(denied -> denied);
         });
     }
@@ -47,6 +52,13 @@ public class Entrance {
     /** Counts a request that nobody has to be known for. */
     public Uni<QuotaOutcome> count(Counted counted) {
         return quotas.take(counted.category(), counted.subject());
+    }
+
+    /** An embed's requests count twice: as their visitor's, and as the embed's. */
+    private Uni<QuotaOutcome> countForAll(AdmissionRequest request, QuotaOutcome own) {
+        return request.embed().isPresent() && own instanceof QuotaOutcome.Within within
+                ? embeds.narrow(request.embed().get(), within)
+                : Uni.createFrom().item(own);
     }
 
     private static Entry known(Caller caller, QuotaOutcome count) {

@@ -47,6 +47,7 @@ class GatewayConfigTest {
         assertEquals(Duration.ofHours(1), config.tokens().accessLife());
         assertEquals(Duration.ofDays(14), config.tokens().refreshLife());
         assertEquals(Duration.ofHours(12), config.tokens().sessionLife());
+        assertEquals(Duration.ofMinutes(15), config.tokens().visitorLife());
         assertEquals(Duration.ofMinutes(5), config.tokens().internalLife());
         assertEquals(Duration.ofSeconds(60), config.tokens().internalReuse());
         assertEquals(Duration.ofSeconds(60), config.tokens().serviceLife());

@@ -76,6 +76,8 @@ class RequestTargetTest {
         "/api/embed/,STANDARD,",
         "/api/embed/7/,STANDARD,",
         "/api/embed/7/chat/,EMBED,7",
+        "/api/embed/7/session/,EMBED,7",
+        "/api/embed/7/rotate-key/,STANDARD,",
         "/api/datachat/chat/,DATACHAT,"
     })
     void theMostExactRowSaysWhatCounts(String path, Category category, @Nullable String named) {

@@ -33,6 +33,9 @@ final class ServiceEnvironment {
         if (service.equals("event")) {
             variables.put("AUTOMATE_EVENT_PUBLIC_URL", ports.url("gateway"));
         }
+        if (service.equals("embed")) {
+            variables.put("AUTOMATE_EMBED_PUBLIC_URL", ports.url("gateway"));
+        }
         return variables;
     }
 

@@ -48,7 +48,11 @@ class SchemaIT {
         "get,/api/automate/executions/{id}/,Executions",
         "post,/api/automate/executions/{id}/replay/,Executions",
         "post,/api/automate/webhooks/{source}/,Events",
-        "post,/api/automate/events/,Events"
+        "post,/api/automate/events/,Events",
+        "post,/api/embed/,Embed",
+        "post,/api/embed/{embed_id}/rotate-key/,Embed",
+        "get,/api/embed/{embed_id}/config/,Embed",
+        "post,/api/embed/{embed_id}/session/,Embed"
     })
     void everyServiceIsInIt(String method, String path, String tag) {
         JsonNode operation = api.path("paths").path(path).path(method);

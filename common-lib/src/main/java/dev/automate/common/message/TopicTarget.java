@@ -1,4 +1,4 @@
-package dev.automate.execution.consumer;
+package dev.automate.common.message;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param <C> a record, read
  */
-interface TopicTarget<C> {
+public interface TopicTarget<C> {
     /**
      * A record of the topic.
      *
@@ -24,4 +24,7 @@ interface TopicTarget<C> {
 
     /** Everything before {@code offset} has been applied. */
     void reached(long offset);
+
+    /** All that was on the topic when the following began has been applied; told again and again from then on. */
+    default void whole() {}
 }

@@ -1,8 +1,6 @@
-package dev.automate.execution.consumer;
+package dev.automate.common.message;
 
 import dev.automate.common.http.PathIds;
-import dev.automate.common.message.TopicSetup;
-import dev.automate.common.message.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,7 @@ import org.jboss.logging.Logger;
  * Follows a compacted topic of one partition from its beginning, on a thread of its own and without a group: every
  * replica needs all of it. Whatever fails is tried again until it is stopped.
  */
-final class TopicFollowing<C> {
+public final class TopicFollowing<C> {
     private static final Logger LOG = Logger.getLogger(TopicFollowing.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -33,7 +31,7 @@ final class TopicFollowing<C> {
     private final String bootstrapServers;
     private final TopicTarget<C> target;
 
-    TopicFollowing(TopicSpec topic, String bootstrapServers, TopicTarget<C> target) {
+    public TopicFollowing(TopicSpec topic, String bootstrapServers, TopicTarget<C> target) {
         this.topic = topic;
         this.only = new TopicPartition(topic.name(), 0);
         this.bootstrapServers = bootstrapServers;
@@ -45,11 +43,11 @@ final class TopicFollowing<C> {
      *
      * @param needed topics that are made first, where they aren't there
      */
-    void begin(List<TopicSpec> needed) {
+    public void begin(List<TopicSpec> needed) {
         Thread.ofPlatform().name(topic.name() + "-follower").daemon().start(() -> followUntilStopped(needed));
     }
 
-    void stop() {
+    public void stop() {
         stopped.countDown();
     }
 
@@ -69,14 +67,22 @@ final class TopicFollowing<C> {
             TopicSetup.ensure(bootstrapServers, needed);
             try (KafkaConsumer<String, byte[]> consumer = open()) {
                 consumer.assign(List.of(only));
+                long end = consumer.endOffsets(List.of(only)).getOrDefault(only, 0L);
                 consumer.seekToBeginning(List.of(only));
                 while (stopped.getCount() > 0) {
                     apply(consumer.poll(POLL));
-                    target.reached(consumer.position(only));
+                    tell(consumer.position(only), end);
                 }
             }
         } catch (RuntimeException failure) {
             LOG.warnf("%s can't be followed at the moment: %s", topic.name(), failure.toString());
+        }
+    }
+
+    private void tell(long position, long end) {
+        target.reached(position);
+        if (position >= end) {
+            target.whole();
         }
     }
 
@@ -104,7 +110,7 @@ final class TopicFollowing<C> {
         return new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", bootstrapServers,
-                        "client.id", "automate-execution-" + topic.name(),
+                        "client.id", topic.name() + "-follower",
                         "auto.offset.reset", "earliest",
                         "enable.auto.commit", "false",
                         "metadata.max.age.ms", "10000",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.embed.config;
+
+import org.jspecify.annotations.NullMarked;

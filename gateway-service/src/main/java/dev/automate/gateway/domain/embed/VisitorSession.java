@@ -1,0 +1,16 @@
+package dev.automate.gateway.domain.embed;
+
+import java.time.Duration;
+
+/**
+ * A visitor's session with an embed.
+ *
+ * @param token what shows that it is theirs; never logged
+ * @param life for which the token is good
+ */
+public record VisitorSession(String id, String token, Duration life) {
+    @Override
+    public String toString() {
+        return "VisitorSession[" + id + "]";
+    }
+}
