@@ -1,6 +1,7 @@
 package dev.automate.execution.domain;
 
 import dev.automate.common.graph.FailureKind;
+import dev.automate.execution.domain.redact.Redaction;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +56,12 @@ public record ExecutionError(
                 null,
                 "Remove an edge of the circle, save the workflow, and replay with its latest version.",
                 null);
+    }
+
+    /** The same without what may not be shown. */
+    ExecutionError shownBy(Redaction redaction) {
+        String shownCause = cause == null ? null : redaction.shown(cause);
+        return new ExecutionError(node, kind, redaction.shown(message), shownCause, hint, attempt);
     }
 
     /** What expressions call {@code error}. */

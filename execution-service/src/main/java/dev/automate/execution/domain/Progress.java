@@ -2,7 +2,6 @@ package dev.automate.execution.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.automate.common.graph.FailureKind;
 import dev.automate.common.graph.Node;
 import dev.automate.common.id.Ids;
 import dev.automate.execution.domain.redact.Redaction;
@@ -39,7 +38,7 @@ public final class Progress {
     private boolean hasChildren;
 
     private record Awaited(
-            JsonNode output,
+            @Nullable JsonNode output,
             @Nullable Instant until,
             @Nullable Wait waitsFor) {}
 
@@ -192,9 +191,7 @@ public final class Progress {
         Node node = step.node();
         learn(node, input);
         learn(node, output);
-        JsonNode shown = shown(node, output);
-        StepOutput kept = new StepOutput(output, shown, Redaction.differs(output, shown));
-        put(ended(step, timing, StepStatus.SUCCESS, shown(node, input), kept, null, null));
+        put(ended(step, timing, StepStatus.SUCCESS, shown(node, input), kept(node, output), null, null));
         history = history.with(node.id(), new NodeState.Succeeded(List.of()));
         names.step(node.id(), StepStatus.SUCCESS, output);
     }
@@ -212,29 +209,13 @@ public final class Progress {
 
     /** Notes that a step waits for the executions that it runs. */
     public void awaitChildren(ReadyStep step, Instant startedAt, JsonNode input, int left) {
-        Node node = step.node();
-        learn(node, input);
         hasChildren = true;
-        StepRecord record = new StepRecord(
-                idOf(step),
-                node.id(),
-                step.attempt(),
-                StepStatus.WAITING,
-                shown(node, input),
-                null,
-                null,
-                null,
-                startedAt,
-                null,
-                null,
-                new Wait.Children(left));
-        put(record);
-        history = history.with(node.id(), record.state());
+        await(step, startedAt, input, new Awaited(null, null, new Wait.Children(left)));
     }
 
     /** Notes that what a step's executions came to is being gathered, in memory alone; answers the step as it is recorded. */
     public StepRecord gather(String node) {
-        StepRecord record = Optional.ofNullable(records.get(node)).orElseThrow();
+        StepRecord record = recordOf(node);
         history = history.with(node, new NodeState.Started(record.attempt()));
         return record;
     }
@@ -247,14 +228,15 @@ public final class Progress {
     private void await(ReadyStep step, Instant startedAt, JsonNode input, Awaited awaited) {
         Node node = step.node();
         learn(node, input);
-        JsonNode shown = shown(node, awaited.output());
         StepRecord record = new StepRecord(
                 idOf(step),
                 node.id(),
                 step.attempt(),
                 StepStatus.WAITING,
                 shown(node, input),
-                new StepOutput(awaited.output(), shown, Redaction.differs(awaited.output(), shown)),
+                Optional.ofNullable(awaited.output())
+                        .map(output -> kept(node, output))
+                        .orElse(null),
                 null,
                 null,
                 startedAt,
@@ -267,7 +249,7 @@ public final class Progress {
 
     /** Notes that the pause of a step is over; its edges are chosen after that. */
     public void endPause(String node, Instant at) {
-        StepRecord record = Optional.ofNullable(records.get(node)).orElseThrow().resumed(inOrder(at));
+        StepRecord record = recordOf(node).resumed(inOrder(at));
         restsOnSilence |= record.isAsked();
         put(record);
         history = history.with(node, record.state());
@@ -281,7 +263,7 @@ public final class Progress {
         StepRecord record = ended(step, timing, StepStatus.WAITING, shown(step.node(), input), null, error, at);
         put(record);
         attempts.add(new StepAttempt(
-                record.node(), record.attempt(), shown(error), record.startedAt(), record.finishedAt()));
+                record.node(), record.attempt(), error.shownBy(redaction), record.startedAt(), record.finishedAt()));
         history = history.with(step.node().id(), new NodeState.RetryAt(step.attempt(), at));
     }
 
@@ -290,7 +272,8 @@ public final class Progress {
         learn(step.node(), input);
         StepRecord record = ended(step, timing, StepStatus.FAILED, shown(step.node(), input), null, error, null);
         put(record);
-        history = history.with(step.node().id(), new NodeState.Failed(shownError(record), List.of()));
+        history = history.with(
+                step.node().id(), new NodeState.Failed(record.failure().message(), List.of()));
         names.step(step.node().id(), StepStatus.FAILED, JsonNodeFactory.instance.nullNode());
     }
 
@@ -302,14 +285,14 @@ public final class Progress {
             history = history.with(
                     node,
                     record.status() == StepStatus.FAILED
-                            ? new NodeState.Failed(shownError(record), taken)
+                            ? new NodeState.Failed(record.failure().message(), taken)
                             : new NodeState.Succeeded(taken));
         }
     }
 
     public void skip(Collection<String> nodes) {
         for (String node : nodes) {
-            put(untouched(node, StepStatus.SKIPPED));
+            put(StepRecord.untouched(node, StepStatus.SKIPPED));
             history = history.with(node, new NodeState.Skipped());
             names.step(node, StepStatus.SKIPPED, JsonNodeFactory.instance.nullNode());
         }
@@ -319,11 +302,9 @@ public final class Progress {
     public void failed(FailureCause cause) {
         failed(
                 switch (cause) {
-                    case FailureCause.NodeFailed(String node) -> {
-                        StepRecord record =
-                                Optional.ofNullable(records.get(node)).orElseThrow();
-                        yield ExecutionError.ofNode(node, record.attempt(), errorOf(record));
-                    }
+                    case FailureCause.NodeFailed(String node) ->
+                        ExecutionError.ofNode(
+                                node, recordOf(node).attempt(), recordOf(node).failure());
                     case FailureCause.Overdue(Duration limit, List<String> open) -> ExecutionError.overdue(limit, open);
                     case FailureCause.Stuck(List<String> stuck) -> ExecutionError.stuck(stuck);
                 });
@@ -331,7 +312,7 @@ public final class Progress {
 
     /** Notes that it has failed, and why; expressions see that from here on. */
     public void failed(ExecutionError error) {
-        history = history.withFailure(shown(error));
+        history = history.withFailure(error.shownBy(redaction));
         nameFailure();
     }
 
@@ -343,7 +324,8 @@ public final class Progress {
 
     /** Notes that nobody waits for a step any longer. */
     public void giveUp(String node, StepError why, Instant at) {
-        StepRecord known = Optional.ofNullable(records.get(node)).orElseGet(() -> untouched(node, StepStatus.FAILED));
+        StepRecord known =
+                Optional.ofNullable(records.get(node)).orElseGet(() -> StepRecord.untouched(node, StepStatus.FAILED));
         StepRecord record = known.givenUp(why, inOrder(at));
         put(record);
         history = history.with(node, record.state());
@@ -382,15 +364,11 @@ public final class Progress {
                 status,
                 input,
                 output,
-                error == null ? null : shown(error),
+                error == null ? null : error.shownBy(redaction),
                 null,
                 timing.startedAt(),
                 inOrder(timing.finishedAt()),
                 nextAttemptAt);
-    }
-
-    private static StepRecord untouched(String node, StepStatus status) {
-        return new StepRecord(Ids.next("step"), node, 1, status, null, null, null, null, null, null, null);
     }
 
     /** After everything that has ended before, whatever the clocks of replicas say: compensation goes by this order. */
@@ -404,6 +382,10 @@ public final class Progress {
         return known == null ? Ids.next("step") : known.id();
     }
 
+    private StepRecord recordOf(String node) {
+        return Optional.ofNullable(records.get(node)).orElseThrow();
+    }
+
     private void put(StepRecord record) {
         records.put(record.node(), record);
         unrecorded.add(record.node());
@@ -413,31 +395,13 @@ public final class Progress {
         redaction = redaction.naming(node.redact()).learning(json).unnamed();
     }
 
+    private StepOutput kept(Node node, JsonNode output) {
+        JsonNode shown = shown(node, output);
+        return new StepOutput(output, shown, Redaction.differs(output, shown));
+    }
+
     private JsonNode shown(Node node, JsonNode json) {
         return redaction.naming(node.redact()).shown(json);
-    }
-
-    private StepError shown(StepError error) {
-        return new StepError(error.kind(), redaction.shown(error.message()), error.hint());
-    }
-
-    private ExecutionError shown(ExecutionError error) {
-        String cause = error.cause();
-        return new ExecutionError(
-                error.node(),
-                error.kind(),
-                redaction.shown(error.message()),
-                cause == null ? null : redaction.shown(cause),
-                error.hint(),
-                error.attempt());
-    }
-
-    private static StepError errorOf(StepRecord record) {
-        return Optional.ofNullable(record.error()).orElse(new StepError(FailureKind.UNEXPECTED, ""));
-    }
-
-    private static String shownError(StepRecord record) {
-        return errorOf(record).message();
     }
 
     private void nameFailure() {

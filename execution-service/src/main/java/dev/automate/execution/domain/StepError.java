@@ -1,6 +1,7 @@
 package dev.automate.execution.domain;
 
 import dev.automate.common.graph.FailureKind;
+import dev.automate.execution.domain.redact.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +14,10 @@ public record StepError(
         FailureKind kind, String message, @Nullable String hint) {
     public StepError(FailureKind kind, String message) {
         this(kind, message, null);
+    }
+
+    /** The same without what may not be shown. */
+    StepError shownBy(Redaction redaction) {
+        return new StepError(kind, redaction.shown(message), hint);
     }
 }

@@ -1,6 +1,8 @@
 package dev.automate.execution.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.automate.common.graph.FailureKind;
+import dev.automate.common.id.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,11 @@ public record StepRecord(
         this(id, node, attempt, status, input, output, error, taken, startedAt, finishedAt, nextAttemptAt, null);
     }
 
+    /** A step that never began. */
+    static StepRecord untouched(String node, StepStatus status) {
+        return new StepRecord(Ids.next("step"), node, 1, status, null, null, null, null, null, null, null);
+    }
+
     /** The state of the node for a replica that takes the execution over. */
     public NodeState state() {
         List<Boolean> edges = Optional.ofNullable(taken).orElse(List.of());
@@ -54,7 +61,7 @@ public record StepRecord(
             case RUNNING -> new NodeState.Interrupted(attempt);
             case WAITING -> waiting();
             case SUCCESS -> new NodeState.Succeeded(edges);
-            case FAILED -> new NodeState.Failed(error == null ? "" : error.message(), edges);
+            case FAILED -> new NodeState.Failed(failure().message(), edges);
             case SKIPPED -> new NodeState.Skipped();
         };
     }
@@ -65,6 +72,11 @@ public record StepRecord(
         }
         Instant until = Optional.ofNullable(nextAttemptAt).orElse(isAsked() ? NodeState.NEVER : Instant.EPOCH);
         return output == null ? new NodeState.RetryAt(attempt, until) : new NodeState.Paused(until);
+    }
+
+    /** Why its latest attempt has failed. */
+    StepError failure() {
+        return Optional.ofNullable(error).orElse(new StepError(FailureKind.UNEXPECTED, ""));
     }
 
     /** Whether somebody's answer ends its wait. */
