@@ -14,6 +14,8 @@ final class ExpressionCheck implements GraphCheck {
     /** What is there before an execution has begun. */
     private static final Set<String> AT_THE_START = Set.of("event", "inputs");
 
+    private static final Set<String> ERROR = Set.of("error");
+
     private final Expressions expressions;
 
     ExpressionCheck(Expressions expressions) {
@@ -38,7 +40,7 @@ final class ExpressionCheck implements GraphCheck {
     }
 
     private static NameCheck names(GraphDraft draft, Expression expression, Upstream upstream, Set<String> steps) {
-        Set<String> roots = draft.scope().roots();
+        Set<String> roots = roots(draft, expression, upstream);
         return switch (expression.at()) {
             case GraphDraft.AtStart() -> new NameCheck(AT_THE_START, steps, Set.of());
             case GraphDraft.AtEnd() -> new NameCheck(roots, steps, steps);
@@ -46,6 +48,19 @@ final class ExpressionCheck implements GraphCheck {
                 new NameCheck(union(roots, own), steps, before(draft, upstream.of(id), ""));
             case GraphDraft.After(var id) -> new NameCheck(roots, steps, before(draft, upstream.of(id), id));
         };
+    }
+
+    /** What has failed is there for those alone whom it calls. */
+    private static Set<String> roots(GraphDraft draft, Expression expression, Upstream upstream) {
+        boolean afterFailure = switch (expression.at()) {
+            case GraphDraft.InNode(var id, var own) -> upstream.followsFailure(id);
+            case GraphDraft.After(var id) -> upstream.followsFailure(id);
+            case GraphDraft.AtStart start -> false;
+            case GraphDraft.AtEnd end -> false;
+        };
+        return afterFailure
+                ? union(draft.scope().roots(), ERROR)
+                : draft.scope().roots();
     }
 
     /** Where ids are not unique nobody can say what comes before what. */

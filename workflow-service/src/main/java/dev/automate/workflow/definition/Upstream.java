@@ -43,6 +43,13 @@ final class Upstream {
         return reached(starts, before);
     }
 
+    /** Whether a node begins only after a failure, whose error it sees. */
+    boolean followsFailure(String id) {
+        return onFailure.contains(id)
+                || draft.nodes().stream()
+                        .anyMatch(node -> id.equals(node.value().compensate()));
+    }
+
     private static Map<String, Set<String>> neighbours(List<Way> ways) {
         return ways.stream().collect(Collectors.groupingBy(Way::from, Collectors.mapping(Way::to, Collectors.toSet())));
     }

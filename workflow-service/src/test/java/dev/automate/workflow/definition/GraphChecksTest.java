@@ -218,7 +218,7 @@ class GraphChecksTest {
                         "{'nodes':[" + message("a", "{{ \\\"x #{foo_bar}\\\" }}") + "]}",
                         "graph.nodes[0].config.message",
                         "Unknown name 'foo_bar' in an expression; known are connections, event, execution, inputs,"
-                                + " secrets, steps, workflow"),
+                                + " secrets, signals, steps, workflow"),
                 Arguments.of(
                         "a name in a condition",
                         nodes("a", "b")

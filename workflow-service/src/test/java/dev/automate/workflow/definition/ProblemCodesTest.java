@@ -33,6 +33,7 @@ class ProblemCodesTest {
             a:{{ evnt.x }}                      |                                    | unknown_name graph.nodes[0].config.message
             a:{{ steps.z.output }}              |                                    | unknown_name graph.nodes[0].config.message
             a:{{ signals.z.approve_url }}       |                                    | unknown_name graph.nodes[0].config.message
+            a:{{ error.message }}               |                                    | unknown_name graph.nodes[0].config.message
             a:{{ 1 + }}                         |                                    | bad_expression graph.nodes[0].config.message
             a:                                  |                                    | config_invalid graph.nodes[0].config.message
             a:x                                 | 'extra':1                          | malformed graph.extra

@@ -26,7 +26,10 @@ class ReadmeExampleTest {
         JsonNode workflow = Json.mapper().readTree(text);
 
         assertEquals(
-                List.of(), new GraphChecks(NodeTypes.standard(), new Expressions()).problems(workflow.path("graph")));
+                List.of(),
+                new GraphChecks(NodeTypes.standard(), new Expressions())
+                        .findings(workflow.path("graph"))
+                        .problems());
         assertEquals(List.of(), new TriggerChecks(new Expressions()).problems(TriggerType.WEBHOOK, (ObjectNode)
                         workflow.path("trigger_config")));
     }
