@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import dev.automate.common.caller.Scope;
 import dev.automate.common.caller.ServiceIdentityConfig;
 import dev.automate.common.caller.ServiceSecret;
@@ -21,11 +20,11 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Tokens by which this service acts for a tenant, asked of the gateway. One serves until shortly before it ends, and
@@ -44,18 +43,19 @@ public class ServiceTokens {
     private final Optional<ServiceSecret> secret;
     private final URI door;
     private final Duration timeout;
-    private final AsyncCache<String, TokenGrant> grants;
+    private final Clock clock;
+    private final AsyncCache<String, Held> grants;
+
+    /** A grant and the instant from which on it is of no use: told with it, since a cache learns of its end a moment later. */
+    private record Held(TokenGrant grant, Instant until) {}
 
     public ServiceTokens(OutboundClient outbound, ServiceIdentityConfig identity, ExecutionConfig config, Clock clock) {
         this.outbound = outbound;
         this.secret = ServiceSecret.of(identity);
         this.door = identity.tokenUrl();
         this.timeout = config.services().tokenTimeout();
-        this.grants = Caffeine.newBuilder()
-                .maximumSize(MOST_TENANTS)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .expireAfter(Expiry.creating((String tenant, TokenGrant grant) -> goodFor(grant)))
-                .buildAsync();
+        this.clock = clock;
+        this.grants = Caffeine.newBuilder().maximumSize(MOST_TENANTS).buildAsync();
     }
 
     /** A token for that tenant; never fails. */
@@ -68,8 +68,14 @@ public class ServiceTokens {
 
     /** Only a token is kept, also for whoever asks while this answer is still on its way to others. */
     private Uni<TokenGrant> held(String tenant, ServiceSecret known) {
-        CompletableFuture<TokenGrant> asked = grants.get(tenant, (key, executor) -> ask(key, known));
-        return Uni.createFrom().completionStage(asked).invoke(grant -> {
+        CompletableFuture<Held> former = grants.getIfPresent(tenant);
+        if (former != null
+                && former.isDone()
+                && !clock.instant().isBefore(former.join().until())) {
+            grants.asMap().remove(tenant, former);
+        }
+        CompletableFuture<Held> asked = grants.get(tenant, (key, executor) -> ask(key, known));
+        return Uni.createFrom().completionStage(asked).map(Held::grant).invoke(grant -> {
             if (!(grant instanceof TokenGrant.Granted)) {
                 grants.asMap().remove(tenant, asked);
             }
@@ -81,7 +87,7 @@ public class ServiceTokens {
         grants.synchronous().invalidate(tenant);
     }
 
-    private CompletableFuture<TokenGrant> ask(String tenant, ServiceSecret known) {
+    private CompletableFuture<Held> ask(String tenant, ServiceSecret known) {
         ObjectNode wish = JsonNodeFactory.instance.objectNode();
         wish.put("service", SERVICE).put("tenant", tenant);
         SCOPES.forEach(wish.putArray("scopes")::add);
@@ -89,6 +95,7 @@ public class ServiceTokens {
         return outbound.send(new OutboundRequest(
                         "POST", door, headers, Optional.of(Buffer.buffer(wish.toString())), timeout, true))
                 .map(ServiceTokens::grant)
+                .map(grant -> new Held(grant, clock.instant().plus(goodFor(grant))))
                 .subscribeAsCompletionStage();
     }
 
