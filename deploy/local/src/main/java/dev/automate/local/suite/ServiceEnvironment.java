@@ -29,6 +29,7 @@ final class ServiceEnvironment {
         }
         if (service.equals("execution")) {
             variables.putAll(executionOnly());
+            variables.put("AUTOMATE_EXECUTION_PUBLIC_URL", ports.url("gateway"));
         }
         if (service.equals("event")) {
             variables.put("AUTOMATE_EVENT_PUBLIC_URL", ports.url("gateway"));
