@@ -37,9 +37,8 @@ final class SuiteApi {
      */
     BenchTarget prepare(String password) throws InterruptedException {
         String token = token(password);
-        String source = "bench-" + UUID.randomUUID();
-        String secret = UUID.randomUUID().toString();
-        post("/api/automate/webhook-sources/", Map.of("source", source, "scheme", "sha256", "secret", secret), token);
+        BenchTarget made = source(password);
+        String source = made.source();
         JsonNode workflow = post(
                 "/api/automate/workflows/",
                 Map.of(
@@ -52,7 +51,16 @@ final class SuiteApi {
                         "graph",
                         graph()),
                 token);
-        return new BenchTarget(source, secret, workflow.path("id").asText());
+        return new BenchTarget(source, made.secret(), workflow.path("id").asText());
+    }
+
+    /** A fresh source whose events no workflow wants. */
+    BenchTarget source(String password) throws InterruptedException {
+        String source = "bench-" + UUID.randomUUID();
+        String secret = UUID.randomUUID().toString();
+        Map<String, ?> wanted = Map.of("source", source, "scheme", "sha256", "secret", secret);
+        post("/api/automate/webhook-sources/", wanted, token(password));
+        return new BenchTarget(source, secret, "");
     }
 
     /** An execution that waits for a timer. */
