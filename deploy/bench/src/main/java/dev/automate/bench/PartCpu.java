@@ -32,7 +32,7 @@ record PartCpu(Path home, String part) {
     private static List<String> children(String pid) throws IOException {
         String pids = Files.readString(Path.of("/proc", pid, "task", pid, "children"))
                 .strip();
-        return pids.isEmpty() ? List.of() : List.of(pids.split(" "));
+        return pids.isEmpty() ? List.of() : List.of(pids.split(" ", -1));
     }
 
     /** One that ends meanwhile is counted with its parent the next time. */
@@ -46,7 +46,7 @@ record PartCpu(Path home, String part) {
 
     private static long ticks(String pid, int times) throws IOException {
         String stat = Files.readString(Path.of("/proc", pid, "stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long ticks = 0;
         for (int i = 0; i < times; i++) {
             ticks += Long.parseLong(fields[FIRST_TIME + i]);
