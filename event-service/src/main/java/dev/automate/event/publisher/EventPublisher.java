@@ -18,7 +18,8 @@ public class EventPublisher {
 
     public EventPublisher(
             OutboxRelay relay, EventConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
-        this.start = new RelayStart(relay, brokers, List.of(Topics.EVENTS, Topics.AUDIT), config.topicRetryDelay());
+        this.start = new RelayStart(
+                relay, brokers, List.of(Topics.EVENTS, Topics.DEAD_EVENTS, Topics.AUDIT), config.topicRetryDelay());
     }
 
     /** Says that something has been committed: it leaves now. */

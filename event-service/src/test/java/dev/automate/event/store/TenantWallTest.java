@@ -26,8 +26,9 @@ class TenantWallTest {
     void noStatementGetsPastTheTenant() {
         TenantWallCheck.of(pool, "event")
                 .holds("event", """
-                        insert into event.event (tenant, id, source, origin, type, payload, trace_id, received_at)
-                        values ($1, gen_random_uuid(), 's', 'api', 't', '{}', 'trace', now())
+                        insert into event.event (tenant, id, kept_days, payload_days, source, origin, type, trace_id,
+                                                 received_at, body_bytes)
+                        values ($1, gen_random_uuid(), 90, 30, 's', 'api', 't', 'trace', now(), 0)
                         """)
                 .holds("webhook_source", """
                         insert into event.webhook_source
@@ -46,14 +47,27 @@ class TenantWallTest {
                         select $1, id, gen_random_uuid(), now(), 'trace', 'nowhere', '', 0, '[]', 0 from s
                         """)
                 .holds("event_sent", """
-                        insert into event.event_sent (tenant, id, partition, place, sent_at)
-                        values ($1, gen_random_uuid(), 0, 0, now())
+                        insert into event.event_sent (tenant, id, kept_days, partition, place, sent_at)
+                        values ($1, gen_random_uuid(), 90, 0, 0, now())
+                        """)
+                .holds("event_payload", """
+                        insert into event.event_payload (tenant, id, kept_days, payload)
+                        values ($1, gen_random_uuid(), 30, '{}')
+                        """)
+                .holds("event_key", """
+                        insert into event.event_key (tenant, dedupe_key, source, event_id, kept_until)
+                        values ($1, gen_random_uuid(), 's', 'evt', now())
+                        """)
+                .holds("dead_letter", """
+                        insert into event.dead_letter (id, tenant, origin, place, reason, detail, attempts, failed_at,
+                                                       topic, record_key, headers)
+                        values (gen_random_uuid(), $1, gen_random_uuid(), 'p', 'r', 'd', 1, now(), 't', 'k', '{}')
                         """)
                 .andThereIsNoOtherTable();
     }
 
     @Test
     void onlyCommitsOfManyTenantsAreTrusted() {
-        TrustedRules.check("event", "EventStore", "SentStore");
+        TrustedRules.check("event", "DeadLetterStore", "EventStore", "EventWiring", "RetentionStore");
     }
 }

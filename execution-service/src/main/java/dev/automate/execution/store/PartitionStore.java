@@ -63,7 +63,6 @@ public class PartitionStore {
     }
 
     private Uni<Boolean> dropOver(SqlConnection connection, Partition partition) {
-        return tables.drop(connection, partition)
-                .call(dropped -> tallies.recount(connection, partition.to()));
+        return tables.drop(connection, partition).call(dropped -> tallies.recount(connection, partition.to()));
     }
 }
