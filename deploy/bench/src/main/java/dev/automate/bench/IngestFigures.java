@@ -13,8 +13,7 @@ import java.util.Map;
  * @param serviceCpu processor time of event-service meanwhile
  * @param databaseCpu that of PostgreSQL, for whoever it worked
  */
-record IngestFigures(
-        Deliveries deliveries, double seconds, long stored, Duration serviceCpu, Duration databaseCpu) {
+record IngestFigures(Deliveries deliveries, double seconds, long stored, Duration serviceCpu, Duration databaseCpu) {
     long accepted() {
         return deliveries.accepted().size();
     }

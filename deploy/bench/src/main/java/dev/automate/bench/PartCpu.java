@@ -30,8 +30,8 @@ record PartCpu(Path home, String part) {
     }
 
     private static List<String> children(String pid) throws IOException {
-        String pids = Files.readString(Path.of("/proc", pid, "task", pid, "children"))
-                .strip();
+        String pids =
+                Files.readString(Path.of("/proc", pid, "task", pid, "children")).strip();
         return pids.isEmpty() ? List.of() : List.of(pids.split(" ", -1));
     }
 

@@ -36,7 +36,9 @@ class AcceptanceCrashIT {
         await().atMost(RECOVERY)
                 .pollInterval(Duration.ofMillis(250))
                 .ignoreExceptions()
-                .until(() -> suite.executions(workflow, "&status=SUCCESS&page_size=1").getInt("count") >= DELIVERIES);
+                .until(() -> suite.executions(workflow, "&status=SUCCESS&page_size=1")
+                                .getInt("count")
+                        >= DELIVERIES);
         assertEquals(provider.allEvents(), new HashSet<>(triggers(workflow)));
         assertEquals(DELIVERIES, triggers(workflow).size(), "one execution for each event");
         assertEquals(DELIVERIES, eventCount(source), "nothing was stored beside what was told");
@@ -46,8 +48,8 @@ class AcceptanceCrashIT {
         List<String> triggers = new ArrayList<>();
         int count = suite.executions(workflow, "&page_size=1").getInt("count");
         for (int page = 1; triggers.size() < count; page++) {
-            triggers.addAll(suite.executions(workflow, "&page_size=100&page=" + page)
-                    .getList("results.trigger_event_id"));
+            triggers.addAll(
+                    suite.executions(workflow, "&page_size=100&page=" + page).getList("results.trigger_event_id"));
         }
         return triggers;
     }

@@ -104,11 +104,7 @@ class HandshakeIT {
         String source = "source-" + UUID.randomUUID();
         Map<String, Object> body = new HashMap<>(settings);
         body.put("source", source);
-        suite.admin()
-                .body(body)
-                .post("/api/automate/webhook-sources/")
-                .then()
-                .statusCode(201);
+        suite.admin().body(body).post("/api/automate/webhook-sources/").then().statusCode(201);
         return source;
     }
 

@@ -71,11 +71,14 @@ final class Redelivery {
     }
 
     private void deliver(String id) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).ignoreExceptions().until(() -> {
-            boolean taken = post(id);
-            refusals.addAndGet(taken ? 0 : 1);
-            return taken;
-        });
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> {
+                    boolean taken = post(id);
+                    refusals.addAndGet(taken ? 0 : 1);
+                    return taken;
+                });
     }
 
     private boolean post(String id) {
