@@ -1,21 +1,21 @@
-package dev.automate.execution.domain.match;
+package dev.automate.common.message;
 
-/** Event types in which {@code *} stands for any characters, also none. */
-final class Glob {
+/** Types of events in which {@code *} stands for any characters, also none. */
+public final class Glob {
     private Glob() {}
 
-    static boolean isGlob(String pattern) {
+    public static boolean isGlob(String pattern) {
         return pattern.indexOf('*') >= 0;
     }
 
     /** What every match begins with. */
-    static String prefix(String pattern) {
+    public static String prefix(String pattern) {
         int star = pattern.indexOf('*');
         return star < 0 ? pattern : pattern.substring(0, star);
     }
 
     /** Goes back to the last star only, so the time is bounded by the product of both lengths. */
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         int p = 0;
         int star = -1;
         int resume = 0;

@@ -1,4 +1,4 @@
-package dev.automate.execution.step;
+package dev.automate.common.outbound;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,10 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     private RetryAfter() {}
 
-    static Optional<Duration> parse(String header, Instant now) {
+    /** How long to wait from {@code now} on; nothing when it can't be read. */
+    public static Optional<Duration> parse(String header, Instant now) {
         String text = header.strip();
         if (text.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
