@@ -5,20 +5,31 @@ import dev.automate.common.outbound.AddressGuard;
 import dev.automate.common.outbound.Allowance;
 import dev.automate.common.outbound.HostResolver;
 import dev.automate.common.outbound.OutboundClient;
+import dev.automate.common.outbox.KafkaOutboxSender;
+import dev.automate.common.outbox.OutboxRelay;
+import dev.automate.common.outbox.OutboxStore;
 import dev.automate.common.secret.SecretBox;
+import dev.automate.execution.domain.SubscriptionDirectory;
 import dev.automate.execution.domain.connection.ConnectionDirectory;
 import dev.automate.execution.domain.match.WorkflowDirectory;
 import dev.automate.execution.domain.match.WorkflowIndex;
 import dev.automate.execution.domain.signal.SignalLinks;
+import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Puts together what knows nothing of the framework. */
 public class Wiring {
+    /** Above the relay's batch, which is the most that is ever on its way. */
+    private static final int ON_ITS_WAY = 1_024;
+
     @Produces
     @Singleton
     Clock clock() {
@@ -59,6 +70,28 @@ public class Wiring {
     @Singleton
     ConnectionDirectory connectionDirectory() {
         return new ConnectionDirectory();
+    }
+
+    @Produces
+    @Singleton
+    SubscriptionDirectory subscriptionDirectory() {
+        return new SubscriptionDirectory();
+    }
+
+    @Produces
+    @Singleton
+    OutboxStore outboxStore(Pool pool) {
+        return new OutboxStore(pool, "execution");
+    }
+
+    @Produces
+    @Singleton
+    OutboxRelay outboxRelay(
+            OutboxStore store,
+            @Channel("outbox") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = ON_ITS_WAY)
+                    MutinyEmitter<byte[]> channel,
+            Vertx vertx) {
+        return new OutboxRelay(store, new KafkaOutboxSender(channel), vertx);
     }
 
     @Produces
