@@ -1,0 +1,101 @@
+package dev.automate.event.usecase.outgoing;
+
+import dev.automate.event.config.OutgoingConfig;
+import dev.automate.event.domain.outgoing.Attempt;
+import dev.automate.event.domain.outgoing.DueMessage;
+import dev.automate.event.domain.outgoing.Health;
+import dev.automate.event.domain.outgoing.NextStep;
+import dev.automate.event.domain.outgoing.RetrySchedule;
+import dev.automate.event.domain.outgoing.Subscription;
+import dev.automate.event.domain.outgoing.SubscriptionDecision;
+import dev.automate.event.publisher.EventPublisher;
+import dev.automate.event.publisher.SubscriptionRecords;
+import dev.automate.event.store.outgoing.AttemptStore;
+import dev.automate.event.store.outgoing.SubscriptionStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+
+/** Writes down what became of an attempt, and what follows from it: another one, or the end of its endpoint. */
+@ApplicationScoped
+public class AttemptRecorder {
+    private static final Logger LOG = Logger.getLogger(AttemptRecorder.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final int TRIES = 5;
+
+    private final AttemptStore attempts;
+    private final SubscriptionStore subscriptions;
+    private final EventPublisher publisher;
+    private final OutgoingConfig.Disable rule;
+    private final Clock clock;
+
+    public AttemptRecorder(
+            AttemptStore attempts,
+            SubscriptionStore subscriptions,
+            EventPublisher publisher,
+            OutgoingConfig config,
+            Clock clock) {
+        this.attempts = attempts;
+        this.subscriptions = subscriptions;
+        this.publisher = publisher;
+        this.rule = config.disable();
+        this.clock = clock;
+    }
+
+    /** Completes when it is written; what can't be is sent again, since nobody knows of it. */
+    public Uni<Void> record(DueMessage message, Attempt attempt) {
+        NextStep next = RetrySchedule.after(
+                message, attempt, clock.instant(), ThreadLocalRandom.current().nextDouble());
+        return Uni.createFrom()
+                .deferred(() -> attempts.record(message, attempt, next))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_WAIT)
+                .atMost(TRIES)
+                .chain(health -> judged(message, attempt, health));
+    }
+
+    private Uni<Void> judged(DueMessage message, Attempt attempt, Optional<Health> health) {
+        if (attempt.gone() && message.counts()) {
+            return disable(message.subscription(), current -> true, "The endpoint answered 410 Gone");
+        }
+        return health.filter(this::isHopeless)
+                .map(hopeless -> disable(
+                        message.subscription(),
+                        current -> isHopeless(current.health()),
+                        "No attempt has succeeded since " + hopeless.failingSince() + " (" + hopeless.failures()
+                                + " in a row); the last one: " + attempt.error()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private boolean isHopeless(Health health) {
+        return health.isHopeless(rule.failures(), rule.after(), clock.instant());
+    }
+
+    /** As it stands when nobody else can change it: its owner may have been quicker. */
+    private Uni<Void> disable(Subscription subscription, Predicate<Subscription> still, String reason) {
+        return subscriptions
+                .change(
+                        subscription.tenant(),
+                        subscription.id(),
+                        current -> current.enabled() && still.test(current)
+                                ? disabled(current, reason)
+                                : new SubscriptionDecision.Keep())
+                .invoke(publisher::poke)
+                .replaceWithVoid();
+    }
+
+    private SubscriptionDecision disabled(Subscription current, String reason) {
+        LOG.infof("Subscription %s of %s is disabled: %s", current.id(), current.tenant(), reason);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Subscription wanted = current.disabled(reason, now);
+        return new SubscriptionDecision.Save(wanted, SubscriptionRecords.disabled(wanted, "outgoing-" + current.id()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.automate.event.api;
+
+import static dev.automate.event.api.Given.editor;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.automate.common.id.Ids;
+import dev.automate.common.message.Occurrence;
+import dev.automate.common.message.Topics;
+import dev.automate.common.outbox.OutboxRecord;
+import dev.automate.testkit.RealKafka;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Subscriptions of one tenant, and what execution-service says for them. */
+final class Outgoing {
+    static final String SUBSCRIPTIONS = "/api/automate/subscriptions/";
+
+    private final String tenant;
+
+    Outgoing(String tenant) {
+        this.tenant = tenant;
+    }
+
+    /** Subscribes that URL to all ends of executions; answers the subscription's id. */
+    String subscribed(String url) {
+        return subscribed(url, "execution.*");
+    }
+
+    String subscribed(String url, String type) {
+        return editor(tenant)
+                .body("{\"url\": \"%s\", \"event_types\": [\"%s\"]}".formatted(url, type))
+                .post(SUBSCRIPTIONS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    void change(String id, String body) {
+        editor(tenant).body(body).patch(SUBSCRIPTIONS + id + "/").then().statusCode(200);
+    }
+
+    JsonPath subscription(String id) {
+        return got(id + "/");
+    }
+
+    JsonPath deliveries(String id) {
+        return got(id + "/deliveries/");
+    }
+
+    JsonPath delivery(String id, String message) {
+        return got(id + "/deliveries/" + message + "/");
+    }
+
+    ValidatableResponse post(String path, String body) {
+        return editor(tenant).body(body).post(SUBSCRIPTIONS + path).then();
+    }
+
+    /** An end of an execution, as execution-service tells it. */
+    Occurrence end(String type) {
+        String id = Ids.next("exec");
+        return new Occurrence(
+                id,
+                tenant,
+                type,
+                Instant.now(),
+                "trace-1",
+                JsonNodeFactory.instance.objectNode().put("execution_id", id));
+    }
+
+    /** Puts occurrences onto the topic, in this order. */
+    static void tell(Occurrence... occurrences) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", RealKafka.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (Future<RecordMetadata> sent : Stream.of(occurrences)
+                    .map(occurrence -> producer.send(record(occurrence)))
+                    .toList()) {
+                sent.get();
+            }
+        } catch (ExecutionException | InterruptedException notSent) {
+            throw new IllegalStateException(notSent);
+        }
+    }
+
+    private JsonPath got(String path) {
+        return editor(tenant)
+                .get(SUBSCRIPTIONS + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static ProducerRecord<String, byte[]> record(Occurrence occurrence) {
+        OutboxRecord message = occurrence.toRecord(Topics.EXECUTIONS);
+        Buffer value = Objects.requireNonNull(message.value());
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(message.topic(), message.key(), value.getBytes());
+        message.headers().forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+}
