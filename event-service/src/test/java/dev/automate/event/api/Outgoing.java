@@ -13,6 +13,7 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -83,18 +84,29 @@ final class Outgoing {
 
     /** Puts occurrences onto the topic, in this order. */
     static void tell(Occurrence... occurrences) {
+        send(Stream.of(occurrences).map(Outgoing::record).toList());
+    }
+
+    private static void send(List<ProducerRecord<String, byte[]>> records) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", RealKafka.bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            for (Future<RecordMetadata> sent : Stream.of(occurrences)
-                    .map(occurrence -> producer.send(record(occurrence)))
-                    .toList()) {
+            for (Future<RecordMetadata> sent :
+                    records.stream().map(producer::send).toList()) {
                 sent.get();
             }
         } catch (ExecutionException | InterruptedException notSent) {
             throw new IllegalStateException(notSent);
         }
+    }
+
+    /** Puts a record of the tenant onto the topic that tells of nothing. */
+    void tellRubbish() {
+        Occurrence end = end("execution.failed");
+        ProducerRecord<String, byte[]> right = record(end);
+        send(List.of(new ProducerRecord<>(
+                right.topic(), null, right.key(), "rubbish".getBytes(StandardCharsets.UTF_8), right.headers())));
     }
 
     private JsonPath got(String path) {

@@ -118,6 +118,18 @@ class OutgoingTest {
     }
 
     @Test
+    void whatCanNotBeReadHoldsNothingUp() {
+        String id = outgoing.subscribed(receiver.url("/hook"));
+        Occurrence end = outgoing.end("execution.failed");
+
+        outgoing.tellRubbish();
+        Outgoing.tell(end);
+
+        delivered(id, 1);
+        assertEquals(List.of(end.id()), outgoing.deliveries(id).getList("results.subject"));
+    }
+
+    @Test
     void whatHappenedBeforeTheSubscriptionIsNotTold() {
         Occurrence now = outgoing.end("execution.failed");
         Occurrence before = new Occurrence(

@@ -39,7 +39,10 @@ class OutgoingWorkersTest {
 
     private final Outgoing outgoing = new Outgoing(Given.newTenant());
     private final Receiver receiver = new Receiver();
-    private final MessageDispatcher other;
+    private final AttemptStore store;
+    private final MessageSender sender;
+    private final AttemptRecorder recorder;
+    private final OutgoingConfig config;
     private final LogSweeper sweeper;
     private final Pool pool;
 
@@ -50,7 +53,10 @@ class OutgoingWorkersTest {
             OutgoingConfig config,
             LogSweeper sweeper,
             Pool pool) {
-        this.other = new MessageDispatcher(store, sender, recorder, Vertx.vertx(), config, Clock.systemUTC());
+        this.store = store;
+        this.sender = sender;
+        this.recorder = recorder;
+        this.config = config;
         this.sweeper = sweeper;
         this.pool = pool;
     }
@@ -62,6 +68,8 @@ class OutgoingWorkersTest {
 
     @Test
     void twoWorkersSendEveryMessageOnce() {
+        MessageDispatcher other =
+                new MessageDispatcher(store, sender, recorder, Vertx.vertx(), config, Clock.systemUTC());
         String id = outgoing.subscribed(receiver.url("/hook"));
         Occurrence[] many = IntStream.range(0, 90)
                 .mapToObj(i -> outgoing.end("execution.failed"))

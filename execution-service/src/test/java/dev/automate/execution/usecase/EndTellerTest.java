@@ -45,11 +45,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 /** Ends are recorded as the engine records them, while it stands still. */
 @ServiceTest
@@ -157,8 +157,16 @@ class EndTellerTest {
         end(running(Lineage.NONE), ExecutionStatus.SUCCESS, large);
 
         List<String> data = told(2).stream().map(each -> each.data().toString()).toList();
-        assertEquals(1, data.stream().filter(each -> each.contains("\"output\":\"***REDACTED***\"")).count());
-        assertEquals(1, data.stream().filter(each -> each.contains("\"output_omitted\":true")).count());
+        assertEquals(
+                1,
+                data.stream()
+                        .filter(each -> each.contains("\"output\":\"***REDACTED***\""))
+                        .count());
+        assertEquals(
+                1,
+                data.stream()
+                        .filter(each -> each.contains("\"output_omitted\":true"))
+                        .count());
         assertEquals(0, data.stream().filter(each -> each.contains("s3cret")).count());
     }
 

@@ -95,10 +95,8 @@ public class SubscriptionResource {
             responseCode = "200",
             description = "The subscription",
             content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
-    public Uni<Response> get(@PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        return find(id).map(found -> ifNoneMatch != null && EntityTags.name(ifNoneMatch, found.revision())
-                ? Response.notModified(EntityTags.tag(found.revision())).build()
-                : answer(Response.ok(), found, null));
+    public Uni<Response> get(@PathParam("id") String id) {
+        return find(id).map(found -> answer(Response.ok(), found, null));
     }
 
     @POST

@@ -1,6 +1,5 @@
 package dev.automate.event.domain.outgoing;
 
-import dev.automate.event.domain.SettingsWish.RateWish;
 import dev.automate.event.domain.Wish;
 import java.net.URI;
 import java.time.Instant;
@@ -23,6 +22,9 @@ public record SubscriptionWish(
         Optional<Boolean> enabled,
         RateWish rateLimit,
         @Nullable String secret) {
+    /** A limit, when one is given; without a number none counts. */
+    public record RateWish(boolean given, @Nullable Integer limit) {}
+
     private static final String BY_OWNER = "Disabled by its owner";
 
     /** The subscription as it is wanted; who enables it, or gives it another address, gives it a new chance. */

@@ -12,6 +12,7 @@ import dev.automate.event.publisher.EventPublisher;
 import dev.automate.event.publisher.SubscriptionRecords;
 import dev.automate.event.store.outgoing.AttemptStore;
 import dev.automate.event.store.outgoing.SubscriptionStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,24 +36,29 @@ public class AttemptRecorder {
     private final EventPublisher publisher;
     private final OutgoingConfig.Disable rule;
     private final Clock clock;
+    private final MeterRegistry meters;
 
     public AttemptRecorder(
             AttemptStore attempts,
             SubscriptionStore subscriptions,
             EventPublisher publisher,
             OutgoingConfig config,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.attempts = attempts;
         this.subscriptions = subscriptions;
         this.publisher = publisher;
         this.rule = config.disable();
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** Completes when it is written; what can't be is sent again, since nobody knows of it. */
     public Uni<Void> record(DueMessage message, Attempt attempt) {
         NextStep next = RetrySchedule.after(
                 message, attempt, clock.instant(), ThreadLocalRandom.current().nextDouble());
+        meters.counter("automate.event.outgoing.attempts", "outcome", outcome(next))
+                .increment();
         return Uni.createFrom()
                 .deferred(() -> attempts.record(message, attempt, next))
                 .onFailure()
@@ -60,6 +66,14 @@ public class AttemptRecorder {
                 .withBackOff(FIRST_WAIT)
                 .atMost(TRIES)
                 .chain(health -> judged(message, attempt, health));
+    }
+
+    private static String outcome(NextStep next) {
+        return switch (next) {
+            case NextStep.Delivered() -> "delivered";
+            case NextStep.TryAgain again -> "failed";
+            case NextStep.GivenUp() -> "given_up";
+        };
     }
 
     private Uni<Void> judged(DueMessage message, Attempt attempt, Optional<Health> health) {

@@ -35,6 +35,8 @@ public class MessageDispatcher {
     /** Time for the name, the connection and the record, beside what the endpoint may take. */
     private static final Duration MARGIN = Duration.ofSeconds(45);
 
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final String DISABLED = "The subscription was disabled";
 
     private final AtomicBoolean claiming = new AtomicBoolean();
@@ -81,9 +83,20 @@ public class MessageDispatcher {
         timer = vertx.setPeriodic(config.lookEvery().toMillis(), tick -> poke());
     }
 
+    /** Lets what is under way be written down, or it would be sent again. On the thread that stops the service, which may wait. */
     void stop(@Observes ShutdownEvent stopping) {
         stopped = true;
         vertx.cancelTimer(timer);
+        long until = System.nanoTime() + STOP_LIMIT.toNanos();
+        Uni.createFrom()
+                .item(places::taken)
+                .repeat()
+                .withDelay(LOOK)
+                .until(open -> open == 0 || System.nanoTime() > until)
+                .collect()
+                .last()
+                .await()
+                .atMost(STOP_LIMIT.multipliedBy(2));
     }
 
     private void claim() {

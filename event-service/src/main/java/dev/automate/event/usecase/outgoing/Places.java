@@ -38,6 +38,10 @@ final class Places {
         this.mostEach = mostEach;
     }
 
+    synchronized int taken() {
+        return total;
+    }
+
     /** What may be claimed now; who waits counts as having all of its places taken. */
     synchronized Room room(Instant now) {
         Map<UUID, Integer> busy = new HashMap<>(underWay);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.automate.event.domain.SettingsWish.RateWish;
 import dev.automate.event.domain.Wish;
+import dev.automate.event.domain.outgoing.SubscriptionWish.RateWish;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
