@@ -1,6 +1,8 @@
 package dev.automate.event.api;
 
 import static dev.automate.event.api.Given.editor;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.automate.common.id.Ids;
@@ -12,6 +14,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Subscriptions of one tenant, and what execution-service says for them. */
 final class Outgoing {
     static final String SUBSCRIPTIONS = "/api/automate/subscriptions/";
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final String tenant;
 
@@ -68,6 +73,24 @@ final class Outgoing {
 
     ValidatableResponse post(String path, String body) {
         return editor(tenant).body(body).post(SUBSCRIPTIONS + path).then();
+    }
+
+    /** The messages of the subscription that the query lets through; {@code ?} and on. */
+    JsonPath deliveries(String id, String query) {
+        return got(id + "/deliveries/" + query);
+    }
+
+    int count(String id, String query) {
+        return deliveries(id, query).getList("results").size();
+    }
+
+    List<String> statuses(String id) {
+        return deliveries(id).getList("results.status");
+    }
+
+    /** Returns when so many messages have arrived. */
+    void awaitDelivered(String id, int count) {
+        await().atMost(LIMIT).until(() -> count(id, "?status=delivered"), equalTo(count));
     }
 
     /** An end of an execution, as execution-service tells it. */

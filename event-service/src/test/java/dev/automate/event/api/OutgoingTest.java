@@ -1,14 +1,8 @@
 package dev.automate.event.api;
 
 import static dev.automate.event.api.Given.editor;
-import static dev.automate.event.api.Outgoing.SUBSCRIPTIONS;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.matchesPattern;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +62,7 @@ class OutgoingTest {
         Outgoing.tell(end, end);
         Outgoing.tell(end, last);
 
-        delivered(id, 2);
+        outgoing.awaitDelivered(id, 2);
         assertEquals(2, receiver.asked().size());
         JsonPath body = new JsonPath(receiver.asked().stream()
                 .filter(asked -> asked.body().contains(end.id()))
@@ -90,8 +83,8 @@ class OutgoingTest {
 
         Outgoing.tell(outgoing.end("execution.succeeded"), outgoing.end("execution.failed"));
 
-        delivered(failed, 1);
-        delivered(all, 2);
+        outgoing.awaitDelivered(failed, 1);
+        outgoing.awaitDelivered(all, 2);
         assertEquals(
                 0,
                 receiver.asked().stream()
@@ -109,7 +102,7 @@ class OutgoingTest {
                 .post(Given.EVENTS)
                 .path("event_id");
 
-        delivered(id, 1);
+        outgoing.awaitDelivered(id, 1);
         JsonPath body = new JsonPath(receiver.asked().getFirst().body());
         assertEquals("event.received", body.getString("type"));
         assertEquals(event, body.getString("data.event_id"));
@@ -125,7 +118,7 @@ class OutgoingTest {
         outgoing.tellRubbish();
         Outgoing.tell(end);
 
-        delivered(id, 1);
+        outgoing.awaitDelivered(id, 1);
         assertEquals(List.of(end.id()), outgoing.deliveries(id).getList("results.subject"));
     }
 
@@ -138,7 +131,7 @@ class OutgoingTest {
 
         Outgoing.tell(before, now);
 
-        delivered(id, 1);
+        outgoing.awaitDelivered(id, 1);
         assertEquals(List.of(now.id()), outgoing.deliveries(id).getList("results.subject"));
     }
 
@@ -153,7 +146,7 @@ class OutgoingTest {
 
         hurry(message);
 
-        delivered(id, 1);
+        outgoing.awaitDelivered(id, 1);
         assertEquals(
                 List.of(message, message),
                 receiver.asked().stream().map(Receiver.Asked::id).toList());
@@ -202,7 +195,7 @@ class OutgoingTest {
         assertTrue(outgoing.subscription(id)
                 .getString("disabled_reason")
                 .matches("No attempt has succeeded since .* \\(20 in a row\\); the last one: It answered 500"));
-        await().atMost(LIMIT).until(() -> statuses(id), equalTo(List.of("failed")));
+        await().atMost(LIMIT).until(() -> outgoing.statuses(id), equalTo(List.of("failed")));
         String since = "{\"since\": \"%s\"}".formatted(Instant.now().minusSeconds(600));
         outgoing.post(id + "/recover/", since).statusCode(409);
 
@@ -213,28 +206,9 @@ class OutgoingTest {
                 .body("recovered", equalTo(1))
                 .body("more", equalTo(false));
 
-        delivered(id, 1);
+        outgoing.awaitDelivered(id, 1);
         assertEquals(message, receiver.asked().getLast().id());
         assertEquals("active", outgoing.subscription(id).getString("status"));
-    }
-
-    @Test
-    void whatArrivedCanBeSentAgainUnderTheSameId() {
-        String id = outgoing.subscribed(receiver.url("/hook"));
-        Outgoing.tell(outgoing.end("execution.failed"));
-        delivered(id, 1);
-        String message = receiver.asked().getFirst().id();
-
-        outgoing.post(id + "/deliveries/" + message + "/resend/", "{}")
-                .statusCode(202)
-                .body("id", equalTo(message));
-
-        await().atMost(LIMIT).until(() -> receiver.asked().size() == 2);
-        delivered(id, 1);
-        assertEquals(message, receiver.asked().getLast().id());
-        outgoing.post(id + "/deliveries/msg-none/resend/", "{}").statusCode(404);
-        outgoing.change(id, "{\"enabled\": false}");
-        outgoing.post(id + "/deliveries/" + message + "/resend/", "{}").statusCode(409);
     }
 
     @Test
@@ -286,130 +260,10 @@ class OutgoingTest {
         assertEquals(2, receiver.asked().size());
     }
 
-    @Test
-    void tryingItOutSaysWhatHappened() {
-        String id = outgoing.subscribed(receiver.url("/hook"));
-        outgoing.post(id + "/test/", "")
-                .statusCode(200)
-                .body("delivered", equalTo(true))
-                .body("status_code", equalTo(200))
-                .body("delivery_id", matchesPattern("msg-[0-9a-f-]{36}"))
-                .body("error", nullValue());
-        assertEquals(
-                "subscription.test", new JsonPath(receiver.asked().getFirst().body()).getString("type"));
-
-        receiver.answersAlways(new Answer(401, Map.of(), "who are you?"));
-        outgoing.change(id, "{\"enabled\": false}");
-        outgoing.post(id + "/test/", "")
-                .statusCode(200)
-                .body("delivered", equalTo(false))
-                .body("status_code", equalTo(401))
-                .body("error", equalTo("It answered 401"))
-                .body("response_snippet", equalTo("who are you?"))
-                .body("latency_ms", notNullValue());
-        assertEquals(0, outgoing.subscription(id).getInt("failures"));
-        assertEquals(List.of("failed", "delivered"), statuses(id));
-    }
-
-    @Test
-    void whatIsNotReachedRedirectsOrAnswersTooMuchIsTold() {
-        String id = outgoing.subscribed(receiver.url("/hook"));
-        receiver.answers(Answer.redirect(receiver.url("/elsewhere")), new Answer(200, Map.of(), "x".repeat(100_000)));
-
-        outgoing.post(id + "/test/", "")
-                .body("status_code", equalTo(302))
-                .body("error", containsString("redirects are not followed"));
-        outgoing.post(id + "/test/", "")
-                .body("delivered", equalTo(true))
-                .body("response_snippet", equalTo("More than 65536 bytes, which are not read"));
-        assertEquals(0, asked("/elsewhere"));
-        receiver.close();
-        outgoing.post(id + "/test/", "")
-                .body("delivered", equalTo(false))
-                .body("status_code", nullValue())
-                .body("error", containsString("refused"));
-    }
-
-    @Test
-    void headersOfASubscriptionAreSentAndNeverShown() {
-        String id = outgoing.subscribed(receiver.url("/hook"));
-        outgoing.change(id, "{\"headers\": {\"X-Api-Key\": \"s3cret-key\"}}");
-        receiver.answersAlways(new Answer(500, Map.of(), "wrong key: s3cret-key"));
-
-        outgoing.post(id + "/test/", "")
-                .body("response_snippet", equalTo("wrong key: ***REDACTED***"))
-                .body(not(containsString("s3cret")));
-
-        assertEquals("s3cret-key", receiver.asked().getFirst().header("x-api-key"));
-        String stored = sql(
-                "select s::text || coalesce((select string_agg(a::text, ' ') from event.outgoing_attempt a"
-                        + " where a.tenant = s.tenant), '') as all_of_it"
-                        + " from event.subscription s where s.id = $1",
-                Tuple.of(UUID.fromString(id)));
-        assertTrue(!stored.contains("s3cret") && !stored.contains("whsec_"), stored);
-    }
-
-    @Test
-    void theLogIsFilteredAndReadByCursor() {
-        String id = outgoing.subscribed(receiver.url("/hook"), "*");
-        Outgoing.tell(
-                outgoing.end("execution.failed"),
-                outgoing.end("execution.succeeded"),
-                outgoing.end("execution.cancelled"));
-        delivered(id, 3);
-
-        JsonPath first = got(SUBSCRIPTIONS + id + "/deliveries/?page_size=2");
-        JsonPath second = got(first.getString("next"));
-
-        assertEquals(2, first.getList("results").size());
-        assertEquals(1, second.getList("results").size());
-        assertNull(second.getString("next"));
-        assertEquals(1, count(id, "?type=execution.failed"));
-        assertEquals(3, count(id, "?type=execution.*&status=delivered"));
-        assertEquals(0, count(id, "?status=failed"));
-        assertEquals(0, count(id, "?since=2999-01-01T00:00:00Z"));
-        assertEquals(0, count(id, "?until=2000-01-01T00:00:00Z"));
-        editor(tenant)
-                .get(SUBSCRIPTIONS + id + "/deliveries/?status=lost&since=never&cursor=x")
-                .then()
-                .statusCode(400);
-    }
-
-    @Test
-    void aDeletedSubscriptionTakesItsLogAlong() {
-        String id = outgoing.subscribed(receiver.url("/hook"));
-        Outgoing.tell(outgoing.end("execution.failed"));
-        delivered(id, 1);
-
-        editor(tenant).delete(SUBSCRIPTIONS + id + "/").then().statusCode(204);
-
-        assertEquals("0", sql("select count(*)::text from event.outgoing where tenant = $1", Tuple.of(tenant)));
-        assertEquals("0", sql("select count(*)::text from event.outgoing_attempt where tenant = $1", Tuple.of(tenant)));
-    }
-
-    private void delivered(String id, int count) {
-        Callable<Integer> delivered = () -> count(id, "?status=delivered");
-        await().atMost(LIMIT).until(delivered, equalTo(count));
-    }
-
-    private List<String> statuses(String id) {
-        return outgoing.deliveries(id).getList("results.status");
-    }
-
-    private int count(String id, String query) {
-        return got(SUBSCRIPTIONS + id + "/deliveries/" + query)
-                .getList("results")
-                .size();
-    }
-
     private long asked(String path) {
         return receiver.asked().stream()
                 .filter(asked -> asked.path().equals(path))
                 .count();
-    }
-
-    private JsonPath got(String path) {
-        return editor(tenant).get(path).then().statusCode(200).extract().jsonPath();
     }
 
     /** The id of the message whose first attempt has failed; empty as long as there is none. */
