@@ -66,7 +66,15 @@ public interface OutgoingConfig {
         @WithDefault("30d")
         Duration keep();
 
-        /** How often older ones are looked for. */
+        /** How many of each subscription; more take more of the database. */
+        @WithDefault("100000")
+        long max();
+
+        /** How many may wait for one endpoint; then its subscription is disabled, or a line would have no end. */
+        @WithDefault("100000")
+        long maxPending();
+
+        /** How often what is beyond these bounds is looked for. */
         @WithDefault("10m")
         Duration sweepEvery();
 

@@ -9,7 +9,6 @@ import dev.automate.event.config.OutgoingConfig;
 import dev.automate.event.store.outgoing.AttemptStore;
 import dev.automate.event.testing.Receiver;
 import dev.automate.event.usecase.outgoing.AttemptRecorder;
-import dev.automate.event.usecase.outgoing.LogSweeper;
 import dev.automate.event.usecase.outgoing.MessageDispatcher;
 import dev.automate.event.usecase.outgoing.MessageSender;
 import dev.automate.testkit.RealKafka;
@@ -43,21 +42,14 @@ class OutgoingWorkersTest {
     private final MessageSender sender;
     private final AttemptRecorder recorder;
     private final OutgoingConfig config;
-    private final LogSweeper sweeper;
     private final Pool pool;
 
     OutgoingWorkersTest(
-            AttemptStore store,
-            MessageSender sender,
-            AttemptRecorder recorder,
-            OutgoingConfig config,
-            LogSweeper sweeper,
-            Pool pool) {
+            AttemptStore store, MessageSender sender, AttemptRecorder recorder, OutgoingConfig config, Pool pool) {
         this.store = store;
         this.sender = sender;
         this.recorder = recorder;
         this.config = config;
-        this.sweeper = sweeper;
         this.pool = pool;
     }
 
@@ -107,21 +99,6 @@ class OutgoingWorkersTest {
         assertEquals(message, receiver.asked().getLast().id());
         assertEquals(List.of(1), outgoing.delivery(id, message).getList("log.number"));
         assertEquals(1, outgoing.delivery(id, message).getInt("attempts"));
-    }
-
-    @Test
-    void whatIsOverAndOldIsLetGoOf() {
-        String id = outgoing.subscribed(receiver.url("/hook"));
-        Outgoing.tell(outgoing.end("execution.failed"), outgoing.end("execution.failed"));
-        await().atMost(LIMIT).until(() -> count(id, "delivered"), equalTo(2L));
-        sql("""
-                update event.outgoing set created_at = now() - interval '31 days'
-                 where id = (select min(id) from event.outgoing where subscription_id = $1::text::uuid)
-                """, id);
-
-        sweeper.sweep().await().atMost(LIMIT);
-
-        assertEquals(1, count(id, "delivered"));
     }
 
     private long count(String id, String status) {

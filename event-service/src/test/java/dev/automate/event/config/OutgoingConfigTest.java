@@ -29,6 +29,8 @@ class OutgoingConfigTest {
         assertEquals(20, config.disable().failures());
         assertEquals(Duration.ofDays(3), config.disable().after());
         assertEquals(Duration.ofDays(30), config.log().keep());
+        assertEquals(100_000, config.log().max());
+        assertEquals(100_000, config.log().maxPending());
         assertEquals(Duration.ofMinutes(10), config.log().sweepEvery());
         assertEquals(5_000, config.log().batch());
     }

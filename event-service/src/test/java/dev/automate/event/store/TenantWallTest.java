@@ -83,6 +83,6 @@ class TenantWallTest {
 
     @Test
     void onlyWorkForManyTenantsIsTrusted() {
-        TrustedRules.check("event", "EventStore", "SentStore", "IntakeStore", "AttemptStore");
+        TrustedRules.check("event", "EventStore", "SentStore", "IntakeStore", "AttemptStore", "SweepStore");
     }
 }

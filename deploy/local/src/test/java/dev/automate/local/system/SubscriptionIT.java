@@ -66,13 +66,15 @@ class SubscriptionIT {
 
         await().atMost(RECOVERY)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> ended(workflow).size() == EVENTS
-                        && messages.keySet().containsAll(ended(workflow)));
+                .until(() ->
+                        ended(workflow).size() == EVENTS && messages.keySet().containsAll(ended(workflow)));
         Set<String> ended = ended(workflow);
         messages.keySet().retainAll(ended);
         assertEquals(ended, messages.keySet());
         assertEquals(
-                EVENTS, messages.values().stream().mapToInt(Set::size).sum(), "one message for each, however often sent");
+                EVENTS,
+                messages.values().stream().mapToInt(Set::size).sum(),
+                "one message for each, however often sent");
     }
 
     private void subscribe() {

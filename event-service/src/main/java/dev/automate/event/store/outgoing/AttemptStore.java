@@ -16,7 +16,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,12 +98,6 @@ public class AttemptStore {
              where tenant = $1 and id = $2 and fence = $3 and claimed
             """;
 
-    private static final String FORGET = """
-            delete from event.outgoing
-             where (tenant, id) in (select tenant, id from event.outgoing
-                                     where created_at < $1 and status <> 'pending' order by created_at limit $2)
-            """;
-
     private final Pool trusted;
     private final SubscriptionRows rows;
 
@@ -169,13 +162,6 @@ public class AttemptStore {
     /** Ends a claimed message that is not sent. */
     public Uni<Void> drop(DueMessage message, String why) {
         return putOff(message, null, why);
-    }
-
-    /** Lets go of messages of before that time that are over; answers how many. */
-    public Uni<Integer> forget(Instant before, int limit) {
-        return trusted.preparedQuery(FORGET)
-                .execute(Tuple.of(OutgoingRows.time(before), limit))
-                .map(gone -> gone.rowCount());
     }
 
     private Uni<Void> putOff(DueMessage message, @Nullable Long waitMillis, @Nullable String why) {

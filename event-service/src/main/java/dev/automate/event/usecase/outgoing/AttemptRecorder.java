@@ -7,47 +7,36 @@ import dev.automate.event.domain.outgoing.Health;
 import dev.automate.event.domain.outgoing.NextStep;
 import dev.automate.event.domain.outgoing.RetrySchedule;
 import dev.automate.event.domain.outgoing.Subscription;
-import dev.automate.event.domain.outgoing.SubscriptionDecision;
-import dev.automate.event.publisher.EventPublisher;
-import dev.automate.event.publisher.SubscriptionRecords;
 import dev.automate.event.store.outgoing.AttemptStore;
-import dev.automate.event.store.outgoing.SubscriptionStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
-import org.jboss.logging.Logger;
 
 /** Writes down what became of an attempt, and what follows from it: another one, or the end of its endpoint. */
 @ApplicationScoped
 public class AttemptRecorder {
-    private static final Logger LOG = Logger.getLogger(AttemptRecorder.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final int TRIES = 5;
 
     private final AttemptStore attempts;
-    private final SubscriptionStore subscriptions;
-    private final EventPublisher publisher;
+    private final SubscriptionDisabler disabler;
     private final OutgoingConfig.Disable rule;
     private final Clock clock;
     private final MeterRegistry meters;
 
     public AttemptRecorder(
             AttemptStore attempts,
-            SubscriptionStore subscriptions,
-            EventPublisher publisher,
+            SubscriptionDisabler disabler,
             OutgoingConfig config,
             Clock clock,
             MeterRegistry meters) {
         this.attempts = attempts;
-        this.subscriptions = subscriptions;
-        this.publisher = publisher;
+        this.disabler = disabler;
         this.rule = config.disable();
         this.clock = clock;
         this.meters = meters;
@@ -78,11 +67,11 @@ public class AttemptRecorder {
 
     private Uni<Void> judged(DueMessage message, Attempt attempt, Optional<Health> health) {
         if (attempt.gone() && message.counts()) {
-            return disable(message.subscription(), current -> true, "The endpoint answered 410 Gone");
+            return disable(message, current -> true, "The endpoint answered 410 Gone");
         }
         return health.filter(this::isHopeless)
                 .map(hopeless -> disable(
-                        message.subscription(),
+                        message,
                         current -> isHopeless(current.health()),
                         "No attempt has succeeded since " + hopeless.failingSince() + " (" + hopeless.failures()
                                 + " in a row); the last one: " + attempt.error()))
@@ -93,23 +82,8 @@ public class AttemptRecorder {
         return health.isHopeless(rule.failures(), rule.after(), clock.instant());
     }
 
-    /** As it stands when nobody else can change it: its owner may have been quicker. */
-    private Uni<Void> disable(Subscription subscription, Predicate<Subscription> still, String reason) {
-        return subscriptions
-                .change(
-                        subscription.tenant(),
-                        subscription.id(),
-                        current -> current.enabled() && still.test(current)
-                                ? disabled(current, reason)
-                                : new SubscriptionDecision.Keep())
-                .invoke(publisher::poke)
-                .replaceWithVoid();
-    }
-
-    private SubscriptionDecision disabled(Subscription current, String reason) {
-        LOG.infof("Subscription %s of %s is disabled: %s", current.id(), current.tenant(), reason);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Subscription wanted = current.disabled(reason, now);
-        return new SubscriptionDecision.Save(wanted, SubscriptionRecords.disabled(wanted, "outgoing-" + current.id()));
+    private Uni<Void> disable(DueMessage message, Predicate<Subscription> still, String reason) {
+        Subscription subscription = message.subscription();
+        return disabler.disable(subscription.tenant(), subscription.id(), still, reason);
     }
 }
