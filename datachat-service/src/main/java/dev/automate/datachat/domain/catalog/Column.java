@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param values the distinct values of a column that has few, sorted; else empty
  */
 public record Column(
-        String name, ColumnType type, boolean nullable, @Nullable String comment, List<String> values) {
+        String name,
+        ColumnType type,
+        boolean nullable,
+        @Nullable String comment,
+        List<String> values) {
     public Column {
         values = List.copyOf(values);
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param x the column along the bottom; absent for {@link Shape#NONE} and {@link Shape#NUMBER}
  * @param y the column upwards
  */
-public record ChartHint(Shape shape, @Nullable String x, @Nullable String y) {
+public record ChartHint(
+        Shape shape, @Nullable String x, @Nullable String y) {
     public static final ChartHint NONE = new ChartHint(Shape.NONE, null, null);
 
     /** What kind of picture. */
