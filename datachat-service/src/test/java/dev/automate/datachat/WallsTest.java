@@ -17,6 +17,7 @@ import dev.automate.datachat.query.guard.PlanCheck;
 import dev.automate.datachat.query.guard.Verdict;
 import dev.automate.datachat.testing.Corpus;
 import dev.automate.datachat.testing.ServiceTest;
+import dev.automate.datachat.testing.Shops;
 import dev.automate.datachat.usecase.source.CatalogFinder;
 import dev.automate.datachat.usecase.source.SourceFinder;
 import java.time.Duration;
@@ -24,23 +25,33 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
 class WallsTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Place NOWHERE =
+            new Place(new Place.Server("", 0, "disable"), new Place.Login("", "", ""), false, Map.of());
     private static final Limits LIMITS = new Limits(1_000, 1_000_000, Duration.ofSeconds(3), 1_000_000, "16MB");
 
     private final SourceClient client;
-    private final Place place;
-    private final Catalog catalog;
+    private final SourceFinder sources;
+    private final CatalogFinder catalogs;
+    private Place place = NOWHERE;
+    private Catalog catalog = Shops.catalog();
 
     WallsTest(SourceClient client, SourceFinder sources, CatalogFinder catalogs) {
         this.client = client;
+        this.sources = sources;
+        this.catalogs = catalogs;
+    }
+
+    @BeforeEach
+    void lookIntoTheShop() {
         Source shop = sources.meant("default", "shop", null).await().atMost(LIMIT);
-        this.place = sources.place(shop);
-        this.catalog =
-                catalogs.known(shop).map(Known::catalog).await().atMost(LIMIT);
+        place = sources.place(shop);
+        catalog = catalogs.known(shop).map(Known::catalog).await().atMost(LIMIT);
     }
 
     @Test
@@ -126,7 +137,8 @@ class WallsTest {
 
     private static String text(Map<String, String> outcomes) {
         StringBuilder text = new StringBuilder();
-        outcomes.forEach((sql, outcome) -> text.append(outcome).append('\t').append(sql).append('\n'));
+        outcomes.forEach(
+                (sql, outcome) -> text.append(outcome).append('\t').append(sql).append('\n'));
         return text.toString();
     }
 }

@@ -22,7 +22,8 @@ public final class Corpus {
 
     /** Those in {@code attacks.tsv}. */
     public static List<Attack> attacks() {
-        return lines("attacks.tsv").map(line -> line.split("\t", 3))
+        return lines("attacks.tsv")
+                .map(line -> line.split("\t", 3))
                 .map(parts -> new Attack(parts[0], parts[1], parts[2]))
                 .toList();
     }

@@ -128,9 +128,8 @@ final class Sources {
     private String condition(Join join, int right, Scope scope) {
         Collection<Expression> on = join.getOnExpressions() == null ? List.of() : join.getOnExpressions();
         List<Column> using = join.getUsingColumns() == null ? List.of() : join.getUsingColumns();
-        String condition = on.stream()
-                .map(each -> " ON " + expressions.write(each, scope))
-                .collect(Collectors.joining());
+        String condition =
+                on.stream().map(each -> " ON " + expressions.write(each, scope)).collect(Collectors.joining());
         return using.isEmpty()
                 ? condition
                 : condition

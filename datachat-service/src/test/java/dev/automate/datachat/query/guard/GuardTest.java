@@ -105,8 +105,7 @@ class GuardTest {
     void rowsOfOtherTenantsAreNotThere(String sql, String part) {
         TenantRule rule = new TenantRule("o'hara", Map.of("shop.orders", "tenant"));
 
-        Verdict.Allowed allowed =
-                assertInstanceOf(Verdict.Allowed.class, GUARD.check(sql, Shops.catalog(), rule), sql);
+        Verdict.Allowed allowed = assertInstanceOf(Verdict.Allowed.class, GUARD.check(sql, Shops.catalog(), rule), sql);
 
         assertTrue(allowed.sql().contains(part), allowed::sql);
     }
