@@ -57,12 +57,10 @@ public class ScriptedEngine implements Engine {
     }
 
     private static Uni<Translated> understood(String sql, ChartHint chart) {
-        return item(new Translation.Understood(sql, "As it was said", INTENT, chart));
+        return item(new Translation.Understood(sql, "As it was said", Intent.said(sql, sql), chart));
     }
 
     private static Uni<Translated> item(Translation translation) {
         return Uni.createFrom().item(new Translated(translation, USED));
     }
-
-    private static final Intent INTENT = new Intent(List.of(), List.of(), List.of(), null);
 }

@@ -1,12 +1,12 @@
 package dev.automate.datachat.api.source;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.caller.Scope;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.http.CurrentRequest;
 import dev.automate.datachat.domain.source.Source;
+import dev.automate.datachat.query.semantic.LayerText;
 import dev.automate.datachat.store.LayerStore;
 import dev.automate.datachat.usecase.source.LayerFinder;
 import dev.automate.datachat.usecase.source.LayerSaver;
@@ -54,16 +54,16 @@ public class LayerResource {
     }
 
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "text/yaml"})
     @Operation(
             summary = "Write the semantic layer",
-            description = "Makes a new version of the whole: tables (description, synonyms, time_column, columns),"
+            description = "JSON or YAML. Makes a new version of the whole: tables (description, synonyms, time_column, columns),"
                     + " metrics, joins, pairs. Names must be those of the source, and every expression and statement in it"
                     + " must get past the walls.")
     @APIResponse(responseCode = "409", description = "Somebody else has written a version meanwhile")
-    public Uni<LayerView> write(@PathParam("id") String id, @Nullable JsonNode body) {
-        if (!(body instanceof ObjectNode layer)) {
-            throw new RefusalException(Refusals.invalid("body", "A JSON object is required"));
+    public Uni<LayerView> write(@PathParam("id") String id, @Nullable String body) {
+        if (!(LayerText.tree(body == null ? "" : body) instanceof ObjectNode layer)) {
+            throw new RefusalException(Refusals.invalid("body", "An object is required, as JSON or YAML"));
         }
         return source(id)
                 .chain(source -> saver.save(request.caller(), source, layer))

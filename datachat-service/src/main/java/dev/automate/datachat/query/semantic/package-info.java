@@ -1,4 +1,4 @@
-/** The semantic layer. */
+/** The semantic layer: read, checked, looked up. */
 @NullMarked
 package dev.automate.datachat.query.semantic;
 

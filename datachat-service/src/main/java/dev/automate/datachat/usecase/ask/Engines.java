@@ -57,7 +57,7 @@ public class Engines {
     }
 
     private static Uni<Result> ask(Engine engine, Job job) {
-        return engine.translate(job.question(), job.knowledge(), job.trial(), job.until())
+        return Aside.done(engine.translate(job.question(), job.knowledge(), job.trial(), job.until()))
                 .onFailure()
                 .recoverWithItem(bug -> broken(engine, bug))
                 .chain(translated -> tried(engine, translated, job));

@@ -2,10 +2,11 @@ package dev.automate.datachat.usecase.source;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.datachat.domain.catalog.Catalog;
 import dev.automate.datachat.domain.layer.Layer;
 import dev.automate.datachat.domain.layer.LayerEdition;
 import dev.automate.datachat.domain.source.Source;
-import dev.automate.datachat.query.semantic.LayerJson;
+import dev.automate.datachat.query.semantic.LayerReader;
 import dev.automate.datachat.store.LayerStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,9 +29,11 @@ public class LayerFinder {
         return store.latest(source.tenant(), source.id()).map(found -> found.orElseGet(() -> first(source)));
     }
 
-    /** The same, as engines take it. */
-    public Uni<Layer> layer(Source source) {
-        return latest(source).map(edition -> LayerJson.read(edition.version(), edition.layer()));
+    /** The same, as engines take it: what of it still fits the source. */
+    public Uni<Layer> layer(Source source, Catalog catalog) {
+        return latest(source)
+                .map(edition -> LayerReader.read(edition.version(), edition.layer(), catalog)
+                        .layer());
     }
 
     private LayerEdition first(Source source) {

@@ -6,17 +6,18 @@ import dev.automate.common.error.FieldProblem;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
 import dev.automate.datachat.domain.catalog.Catalog;
-import dev.automate.datachat.domain.layer.Layer;
 import dev.automate.datachat.domain.layer.LayerEdition;
 import dev.automate.datachat.domain.source.Sight;
 import dev.automate.datachat.domain.source.Source;
 import dev.automate.datachat.query.guard.Guard;
 import dev.automate.datachat.query.semantic.LayerCheck;
-import dev.automate.datachat.query.semantic.LayerJson;
+import dev.automate.datachat.query.semantic.LayerReader;
+import dev.automate.datachat.query.semantic.LayerReading;
 import dev.automate.datachat.store.LayerStore;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a new version of what is said about a source, when all of it fits the source and gets past wall 1. */
@@ -55,17 +56,13 @@ public class LayerSaver {
         if (written.toString().length() > MAX_LENGTH) {
             throw new RefusalException(Refusals.invalid("body", "Must have at most " + MAX_LENGTH + " characters"));
         }
-        List<FieldProblem> problems = check.problems(read(written), catalog);
+        LayerReading reading = LayerReader.read(0, written, catalog);
+        List<FieldProblem> problems = new ArrayList<>(reading.problems());
+        if (problems.isEmpty()) {
+            problems.addAll(check.problems(reading.layer(), catalog));
+        }
         if (!problems.isEmpty()) {
             throw new RefusalException(Refusals.invalid(problems));
-        }
-    }
-
-    private static Layer read(ObjectNode written) {
-        try {
-            return LayerJson.read(0, written);
-        } catch (IllegalArgumentException unfit) {
-            throw new RefusalException(Refusals.invalid("body", "Not a semantic layer: " + unfit.getMessage()));
         }
     }
 }
