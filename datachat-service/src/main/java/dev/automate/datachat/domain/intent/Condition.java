@@ -42,10 +42,20 @@ public sealed interface Condition {
     record Matches(ColumnRef column, How how, String text, boolean negated) implements Condition {
         /** Where the text stands. */
         public enum How {
-            EQUALS,
-            STARTS,
-            ENDS,
-            CONTAINS
+            EQUALS("is"),
+            STARTS("begins with"),
+            ENDS("ends with"),
+            CONTAINS("has in it");
+
+            private final String words;
+
+            How(String words) {
+                this.words = words;
+            }
+
+            public String words() {
+                return words;
+            }
         }
 
         @Override

@@ -20,7 +20,19 @@ public record Measure(Kind kind, String table, @Nullable String name) {
         MIN,
         MAX,
         /** What the layer says. */
-        METRIC
+        METRIC;
+
+        /** As people say it. */
+        public String word() {
+            return switch (this) {
+                case COUNT, DISTINCT -> "number";
+                case SUM -> "total";
+                case AVG -> "average";
+                case MIN -> "lowest";
+                case MAX -> "highest";
+                case METRIC -> "metric";
+            };
+        }
     }
 
     public static Measure count(String table) {

@@ -138,9 +138,9 @@ final class Explanation {
                 column(is.column()) + (is.negated() ? " is not " : " is ") + String.join(" or ", is.values());
             case Condition.Compares compares -> column(compares.column()) + " is " + bounds(compares.comparison());
             case Condition.Matches matches ->
-                column(matches.column()) + (matches.negated() ? " is not like \"" : " is like \"") + matches.text()
-                        + "\"";
-            case Condition.During during -> column(during.column()) + " is in " + period(during.period());
+                column(matches.column()) + (matches.negated() ? " is not one that " : " ") + matches.how().words() + " \""
+                        + matches.text() + "\"";
+            case Condition.During during -> column(during.column()) + (during.period().closed() ? " is in " : " is ") + period(during.period());
             case Condition.OnDays days ->
                 column(days.column()) + " is on a "
                         + days.days().stream().map(day -> WEEKDAYS.get(day - 1)).collect(Collectors.joining(" or "));

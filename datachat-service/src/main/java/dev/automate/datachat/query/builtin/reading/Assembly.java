@@ -5,6 +5,8 @@ import dev.automate.datachat.domain.intent.Condition;
 import dev.automate.datachat.domain.intent.Fold;
 import dev.automate.datachat.domain.intent.Grain;
 import dev.automate.datachat.domain.intent.Group;
+import dev.automate.datachat.domain.intent.Measure;
+import dev.automate.datachat.domain.intent.Ranking;
 import dev.automate.datachat.domain.talk.Intent;
 import dev.automate.datachat.domain.talk.Intent.Form;
 import dev.automate.datachat.query.builtin.marks.Sense;
@@ -39,8 +41,10 @@ final class Assembly {
         if (draft.fold != Fold.NONE && groups.size() != 1) {
             draft.doubt("an average needs to be told of what: 'per customer', 'per month'");
         }
+        Form form = form();
+        unanswerable(form, groups);
         return new Intent(
-                form(),
+                form,
                 subject(),
                 draft.measures,
                 draft.shown,
@@ -52,6 +56,56 @@ final class Assembly {
                 draft.ranking,
                 draft.fold,
                 null);
+    }
+
+    /** What can be said and not be written as one statement that means it. */
+    private void unanswerable(Form form, List<Group> groups) {
+        Ranking ranking = draft.ranking;
+        if (ranking != null && ranking.limit() > 0 && groups.size() > 1) {
+            draft.doubt("the first ones of each group can't be asked for yet");
+        }
+        for (Measure measure : draft.measures) {
+            contradiction(measure);
+            groups.stream().filter(group -> single(group, measure)).forEach(group -> draft.doubt(
+                    "each of " + group.table() + " has one of " + measure.table() + " at most, so there is nothing to count"));
+        }
+        if (form == Form.SHARE && !groups.isEmpty() && narrowedBehind(verb())) {
+            draft.doubt("it isn't clear of what the share should be for each group");
+        }
+        boolean list = form == Form.ROWS || form == Form.VALUES;
+        if (list && !groups.isEmpty()) {
+            draft.doubt("it isn't clear which number is wanted for each group");
+        }
+        if (!list && ranking != null && ranking.by() != null) {
+            draft.doubt("numbers can't be ordered by a column of single rows");
+        }
+    }
+
+    private boolean single(Group group, Measure measure) {
+        return group.column() == null
+                && measure.kind() == Measure.Kind.COUNT
+                && terms.graph().reaches(group.table(), measure.table());
+    }
+
+    private boolean narrowedBehind(int verb) {
+        return verb >= 0
+                && draft.conditions.entrySet().stream()
+                        .anyMatch(entry -> entry.getKey() > verb && !(entry.getValue() instanceof Condition.During));
+    }
+
+    /** The revenue of cancelled orders is nothing, when revenue is what wasn't cancelled. */
+    private void contradiction(Measure measure) {
+        String name = measure.name();
+        String condition = measure.kind() == Measure.Kind.METRIC && name != null ? terms.metric(name).condition() : null;
+        if (condition == null) {
+            return;
+        }
+        draft.conditions.values().stream()
+                .filter(Condition.Is.class::isInstance)
+                .map(Condition.Is.class::cast)
+                .filter(is -> !is.negated() && condition.contains(is.column().column()))
+                .filter(is -> is.values().stream().anyMatch(value -> condition.contains("'" + value + "'")))
+                .forEach(is -> draft.doubt(name + " is only what fulfils " + condition));
     }
 
     List<Group> groups() {

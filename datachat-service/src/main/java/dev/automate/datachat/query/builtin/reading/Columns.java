@@ -69,6 +69,13 @@ final class Columns {
                                 .anyMatch(literal -> columns(marks.at(place)).contains(literal.column())));
     }
 
+    /** A time right before what has it, as in "new customers", narrows it to some time. */
+    boolean isAdjective(int place) {
+        return place + 1 < marks.size()
+                && marks.at(place + 1).is(Sense.Entity.class)
+                && columns(marks.at(place)).stream().anyMatch(terms::isTime);
+    }
+
     private boolean hasFree(int place, Predicate<ColumnRef> wanted) {
         return marks.free(place, Sense.Attribute.class)
                 && columns(marks.at(place)).stream().anyMatch(wanted);

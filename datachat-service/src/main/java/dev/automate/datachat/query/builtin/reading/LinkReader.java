@@ -39,9 +39,22 @@ final class LinkReader {
                 && !draft.leaning
                 && terms.graph().route(bases.getFirst(), table) instanceof Route.Way) {
             marks.use(place);
+            belonging(place, table);
             related(place, table, false);
         } else {
             draft.doubt("it isn't clear how '" + marks.at(place).text() + "' belongs to what is asked");
+        }
+    }
+
+    /** The price of orders isn't that of the products in them. */
+    private void belonging(int place, String table) {
+        int before = marks.before(place);
+        boolean of = before >= 0
+                && place > before + 1
+                && marks.at(before + 1).text().equalsIgnoreCase("of")
+                && marks.at(before).is(Sense.Attribute.class);
+        if (of) {
+            draft.doubt(table + " have no '" + marks.at(before).text() + "' of their own");
         }
     }
 

@@ -48,17 +48,22 @@ final class LiteralReader {
     }
 
     private Optional<Hit> hit(int place) {
-        boolean negated = marks.free(marks.before(place), Sense.Negation.class);
-        int before = negated ? marks.before(marks.before(place)) : marks.before(place);
+        int negation = marks.before(place);
+        boolean negated = marks.free(negation, Sense.Negation.class);
+        int before = negated ? marks.before(negation) : negation;
         Optional<Sense.Literal> literal = resolved(place, before);
         if (literal.isEmpty()) {
             return Optional.empty();
         }
         marks.use(place);
-        if (negated) {
-            marks.use(marks.before(place));
-        }
         ColumnRef column = literal.get().column();
+        if (!negated && named(before, column)) {
+            negation = marks.before(before);
+            negated = marks.free(negation, Sense.Negation.class);
+        }
+        if (negated) {
+            marks.use(negation);
+        }
         takeName(before, column);
         takeName(place + 1, column);
         return Optional.of(new Hit(place, column, literal.get().value(), negated));
@@ -139,6 +144,20 @@ final class LiteralReader {
     private void condition(List<Hit> list) {
         Hit first = list.getFirst();
         List<String> values = list.stream().map(Hit::value).distinct().toList();
+        boolean many = draft.bases().stream()
+                .noneMatch(base -> terms.graph().reaches(base, first.column().table()));
+        if (many && values.size() > 1 && !first.negated() && !alternatives(list)) {
+            draft.doubt("'" + String.join(" and ", values) + "' may mean both of them or either: say 'or', or ask for one");
+        }
         draft.conditions.put(first.place(), new Condition.Is(first.column(), values, first.negated()));
+    }
+
+    private boolean alternatives(List<Hit> list) {
+        return marks.places()
+                .filter(place -> place > list.getFirst().place() && place < list.getLast().place())
+                .anyMatch(place -> marks.at(place)
+                        .as(Sense.Joint.class)
+                        .filter(Sense.Joint::or)
+                        .isPresent());
     }
 }

@@ -8,7 +8,7 @@ import dev.automate.datachat.query.builtin.marks.Sense.Wish;
 import dev.automate.datachat.query.builtin.sql.Terms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -223,7 +223,7 @@ final class MeasureReader {
             fold(wishes);
         } else {
             draft.doubt(
-                    "it isn't clear what the " + wishes.getFirst().name().toLowerCase(Locale.ROOT) + " should be of");
+                    "it isn't clear what the " + KINDS.getOrDefault(wishes.getFirst(), Measure.Kind.SUM).word() + " should be of");
         }
     }
 

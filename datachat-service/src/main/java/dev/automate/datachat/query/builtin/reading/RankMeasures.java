@@ -56,7 +56,11 @@ final class RankMeasures {
     }
 
     /** The rows of the table at the place: "the most orders". */
-    Optional<Measure> of(int place) {
+    Optional<Measure> of(int start) {
+        int place = start;
+        while (marks.free(place, Sense.Literal.class)) {
+            place = marks.after(place);
+        }
         return marks.free(place, Sense.Entity.class) && !marks.free(place, Sense.Gauge.class)
                 ? counted(place)
                 : Optional.empty();

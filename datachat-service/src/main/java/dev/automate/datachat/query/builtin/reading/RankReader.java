@@ -72,6 +72,12 @@ final class RankReader {
         OptionalInt before = subject(place -> place < ranked.place());
         if (measures.startsAt(ranked.target())) {
             measured(ranked, before);
+        } else if (before.isPresent() && hintedAt(ranked, before.getAsInt()).isPresent()) {
+            ranked(ranked, before.getAsInt());
+        } else if (before.isPresent()
+                && ranked.extreme().hint() != Hint.ANY
+                && marks.free(ranked.target(), Sense.Entity.class)) {
+            draft.doubt("'" + text(ranked.place()) + "' needs a number to go by here");
         } else if (before.isPresent()) {
             rank(ranked, before.getAsInt(), measures.of(ranked.target()).or(() -> measures.anywhere()));
         } else {
@@ -104,9 +110,7 @@ final class RankReader {
 
     /** What is ordered stands behind: "top 5 products by revenue", "the cheapest products". */
     private void ranked(Ranked ranked, int subject) {
-        Optional<ColumnRef> hinted = marks.freeAs(subject, Sense.Entity.class)
-                .filter(entity -> !columns.isKind(subject + 1))
-                .flatMap(entity -> hinted(entity.table(), ranked.extreme().hint()));
+        Optional<ColumnRef> hinted = hintedAt(ranked, subject);
         if (columns.compound(subject, subject + 1, terms::isNumber) && marks.free(subject, Sense.Entity.class)) {
             marks.use(subject);
             measured(new Ranked(ranked.place(), subject + 1, ranked.extreme(), ranked.limit()), OptionalInt.empty());
@@ -117,6 +121,12 @@ final class RankReader {
         } else {
             rank(ranked, subject, measures.named().or(measures::anywhere));
         }
+    }
+
+    private Optional<ColumnRef> hintedAt(Ranked ranked, int subject) {
+        return marks.freeAs(subject, Sense.Entity.class)
+                .filter(entity -> !columns.isKind(subject + 1))
+                .flatMap(entity -> hinted(entity.table(), ranked.extreme().hint()));
     }
 
     private void rank(Ranked ranked, int subject, Optional<Measure> measure) {

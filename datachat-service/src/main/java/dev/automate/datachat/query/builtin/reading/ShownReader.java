@@ -33,6 +33,9 @@ final class ShownReader {
     private void show(int place) {
         Optional<ColumnRef> column = columns.any(place);
         marks.use(place);
+        if (columns.isAdjective(place) || marks.at(place).text().equalsIgnoreCase("new")) {
+            draft.doubt("'" + marks.at(place).text() + "' since when?");
+        }
         column.filter(found -> reached(found.table()))
                 .ifPresentOrElse(
                         draft.shown::add,

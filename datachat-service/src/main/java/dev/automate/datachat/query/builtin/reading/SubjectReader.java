@@ -5,6 +5,7 @@ import dev.automate.datachat.query.builtin.marks.Sense;
 import dev.automate.datachat.query.builtin.marks.Sense.Wish;
 import dev.automate.datachat.query.builtin.reading.Draft.GroupWish;
 import dev.automate.datachat.query.builtin.sql.Terms;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -28,7 +29,7 @@ final class SubjectReader {
             draft.values = true;
         });
         boolean asked = !draft.measures.isEmpty();
-        for (int place : marks.all(Sense.Gauge.class)) {
+        for (int place : draft.subject == null ? marks.all(Sense.Gauge.class) : List.<Integer>of()) {
             if (asked ? alsoAsked(place) : plainGauge(place)) {
                 metric(place);
             }

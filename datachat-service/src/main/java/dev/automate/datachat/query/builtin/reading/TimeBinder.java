@@ -51,7 +51,7 @@ final class TimeBinder {
     Optional<ColumnRef> grouping() {
         boolean own = about >= 0
                 && draft.bases().stream().allMatch(base -> terms.time(base).isPresent());
-        return own ? ofBases("time") : named.or(() -> ofBases("time"));
+        return own ? ofBases("that time") : named.or(() -> ofBases("that time"));
     }
 
     /** A column such as "signed up" is what all times of the question are about. */

@@ -3,6 +3,7 @@ package dev.automate.datachat.query.builtin.sql;
 import dev.automate.datachat.domain.intent.Comparison;
 import dev.automate.datachat.domain.intent.Condition;
 import dev.automate.datachat.domain.intent.Fold;
+import dev.automate.datachat.domain.intent.Grain;
 import dev.automate.datachat.domain.intent.Group;
 import dev.automate.datachat.domain.intent.Measure;
 import dev.automate.datachat.domain.intent.Period;
@@ -95,6 +96,11 @@ final class FiguresWriter {
             }
         });
         select.where(where.parts(others, from));
+        boolean byTime = intent.groups().stream()
+                .anyMatch(group -> group.grain() != null && group.grain() != Grain.WEEKDAY);
+        if (byTime) {
+            doubts.add("pieces of two periods don't lie beside each other: compare the periods as a whole");
+        }
         if (main.size() != 1 || intent.measures().size() != 1) {
             doubts.add("only one number of two periods can be compared");
             return;
