@@ -1,0 +1,182 @@
+package dev.automate.datachat.query.builtin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.automate.datachat.domain.shop.Shop;
+import dev.automate.datachat.domain.shop.ShopMaker;
+import dev.automate.datachat.domain.talk.Intent;
+import dev.automate.datachat.domain.talk.Knowledge;
+import dev.automate.datachat.domain.talk.Question;
+import dev.automate.datachat.domain.talk.Translation;
+import dev.automate.datachat.testing.Gold;
+import dev.automate.datachat.testing.SameRows;
+import dev.automate.datachat.testing.ShopKnowledge;
+import dev.automate.parts.Durability;
+import dev.automate.parts.FreePorts;
+import dev.automate.parts.PostgresPart;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+
+/** The built-in translator on the gold set, against the demo shop in a real PostgreSQL. */
+class GoldSetTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+    private static final ZoneId ZONE = ZoneId.of("UTC");
+    private static final double BAR = 0.9;
+    private static final Knowledge KNOWLEDGE = ShopKnowledge.knowledge();
+
+    private static @Nullable PostgresPart postgres;
+    private static @Nullable Connection connection;
+
+    @BeforeAll
+    static void open() throws SQLException, IOException {
+        Path home = Path.of("target", "gold-" + ProcessHandle.current().pid()).toAbsolutePath();
+        postgres = PostgresPart.start(home, FreePorts.next(), Durability.PROCESS);
+        postgres.awaitReady(Duration.ofSeconds(90));
+        connection = postgres.connect("postgres");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create schema shop");
+            statement.execute(script());
+            fill(ShopMaker.on(TODAY));
+            statement.execute("create index on shop.orders (customer_id)");
+            statement.execute("create index on shop.order_items (order_id)");
+            statement.execute("analyze");
+            statement.execute("set search_path = shop");
+            statement.execute("set timezone = 'UTC'");
+        }
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        Objects.requireNonNull(connection).close();
+        Objects.requireNonNull(postgres).close();
+    }
+
+    @Test
+    void nineInTenAreRightAndNothingIsAnsweredThatHadToBeRefused() throws SQLException {
+        List<Gold.Entry> entries = Gold.on(TODAY);
+        List<String> wrong = new ArrayList<>();
+        List<String> refusable = new ArrayList<>();
+        for (Gold.Entry entry : entries) {
+            Translation translation = translate(entry);
+            if (entry.refused() && !(translation instanceof Translation.NotUnderstood)) {
+                refusable.add(entry.question());
+            } else if (!entry.refused() && !right(entry, translation)) {
+                wrong.add(entry.question() + " → " + translation);
+            }
+        }
+
+        assertTrue(entries.size() >= 120, "entries: " + entries.size());
+        assertTrue(entries.stream().filter(Gold.Entry::refused).count() >= 30);
+        assertEquals(List.of(), refusable);
+        long answerable = entries.stream().filter(entry -> !entry.refused()).count();
+        assertTrue(wrong.size() <= (1 - BAR) * answerable, () -> String.join("\n", wrong));
+    }
+
+    @Test
+    void nothingThatIsAnsweredIsWrong() throws SQLException {
+        List<String> wrong = new ArrayList<>();
+        for (Gold.Entry entry : Gold.on(TODAY)) {
+            Translation translation = translate(entry);
+            if (translation instanceof Translation.Understood && !entry.refused() && !right(entry, translation)) {
+                wrong.add(entry.question() + " → " + translation);
+            }
+        }
+
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void aRefusalHasThreeExamplesThatAreUnderstood() {
+        for (Gold.Entry entry : Gold.on(TODAY).stream().filter(Gold.Entry::refused).toList()) {
+            Translation.NotUnderstood refusal = (Translation.NotUnderstood) translate(entry);
+
+            assertEquals(3, refusal.examples().size(), entry.question());
+            for (String example : refusal.examples()) {
+                assertTrue(ask(example, Optional.empty()) instanceof Translation.Understood, example);
+            }
+        }
+    }
+
+    @Test
+    void everyVerifiedPairGivesWhatTheTranslatorGivesWhereItUnderstandsIt() throws SQLException {
+        for (var pair : KNOWLEDGE.layer().pairs()) {
+            List<List<@Nullable String>> verified = rows(pair.sql().replace("current_date", "date '" + TODAY + "'"));
+            if (ask(pair.question(), Optional.empty()) instanceof Translation.Understood understood) {
+                assertTrue(SameRows.same(verified, rows(understood.sql())), pair.question());
+            }
+        }
+    }
+
+    private static Translation translate(Gold.Entry entry) {
+        Optional<Intent> previous = Optional.empty();
+        for (String before : entry.previous()) {
+            previous = ask(before, previous) instanceof Translation.Understood understood
+                    ? Optional.of(understood.intent())
+                    : Optional.empty();
+        }
+        return ask(entry.question(), previous);
+    }
+
+    private static Translation ask(String text, Optional<Intent> previous) {
+        return new BuiltinTranslator().translate(new Question(text, previous, TODAY, ZONE), KNOWLEDGE);
+    }
+
+    private static boolean right(Gold.Entry entry, Translation translation) throws SQLException {
+        return translation instanceof Translation.Understood understood
+                && SameRows.same(rows(entry.sql()), rows(understood.sql()));
+    }
+
+    private static List<List<@Nullable String>> rows(String sql) throws SQLException {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        try (Statement statement = Objects.requireNonNull(connection).createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                List<@Nullable String> row = new ArrayList<>();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    row.add(found.getString(i));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static void fill(Shop shop) throws SQLException, IOException {
+        copy("customers", shop.customers());
+        copy("products", shop.products());
+        copy("orders", shop.orders());
+        copy("order_items", shop.items());
+    }
+
+    private static void copy(String table, List<String> lines) throws SQLException, IOException {
+        Objects.requireNonNull(connection)
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy shop." + table + " from stdin", new StringReader(String.join("", lines)));
+    }
+
+    private static String script() throws IOException {
+        try (var script = Objects.requireNonNull(GoldSetTest.class.getResourceAsStream("/demo/shop.sql"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
