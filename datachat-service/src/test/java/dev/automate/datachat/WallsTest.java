@@ -21,7 +21,7 @@ import dev.automate.datachat.testing.Shops;
 import dev.automate.datachat.usecase.source.CatalogFinder;
 import dev.automate.datachat.usecase.source.SourceFinder;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 @ServiceTest
 class WallsTest {
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Place NOWHERE =
             new Place(new Place.Server("", 0, "disable"), new Place.Login("", "", ""), false, Map.of());
@@ -121,7 +122,7 @@ class WallsTest {
     }
 
     private Tried run(String sql, Limits limits) {
-        Order order = new Order(sql, ZoneOffset.UTC, limits, new PlanCheck(catalog, limits.cost(), Set.of()));
+        Order order = new Order(sql, UTC, limits, new PlanCheck(catalog, limits.cost(), Set.of()));
         return client.run(place, order).await().atMost(LIMIT);
     }
 

@@ -73,10 +73,18 @@ final class SourceSession {
                 set("search_path", "pg_catalog"),
                 set("standard_conforming_strings", "on"),
                 set("row_security", "on"),
-                set("timezone", order.zone().getId()),
+                zone(order.zone()),
                 place.settings().entrySet().stream()
                         .map(each -> set(each.getKey(), each.getValue()))
                         .collect(Collectors.joining(";")));
+    }
+
+    /** PostgreSQL reads an offset as a zone's name with the sign turned round; as an interval it can't be mistaken. */
+    private static String zone(ZoneId zone) {
+        return zone instanceof ZoneOffset offset
+                ? "set local time zone interval '" + (offset.getTotalSeconds() == 0 ? "+00:00" : offset.getId())
+                        + "' hour to minute"
+                : set("timezone", zone.getId());
     }
 
     /** The names are the suite's own; a backslash is a letter in such a literal. */

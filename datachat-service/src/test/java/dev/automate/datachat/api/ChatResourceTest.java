@@ -87,9 +87,7 @@ class ChatResourceTest {
     @Test
     void tablesNarrowAndNeverWiden() {
         asking("sql: select count(*) from orders", "orders").statusCode(200);
-        asking("sql: select count(*) from products", "orders")
-                .statusCode(422)
-                .body("error.message", containsString("no table products"));
+        asking("sql: select count(*) from products", "orders").statusCode(422);
         asking(COUNT, "products", "secrets")
                 .statusCode(403)
                 .body("error.code", equalTo("FORBIDDEN"))

@@ -57,9 +57,10 @@ public class LayerResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "text/yaml"})
     @Operation(
             summary = "Write the semantic layer",
-            description = "JSON or YAML. Makes a new version of the whole: tables (description, synonyms, time_column, columns),"
-                    + " metrics, joins, pairs. Names must be those of the source, and every expression and statement in it"
-                    + " must get past the walls.")
+            description =
+                    "JSON or YAML. Makes a new version of the whole: tables (description, synonyms, time_column, columns),"
+                            + " metrics, joins, pairs. Names must be those of the source, and every expression and statement in it"
+                            + " must get past the walls.")
     @APIResponse(responseCode = "409", description = "Somebody else has written a version meanwhile")
     public Uni<LayerView> write(@PathParam("id") String id, @Nullable String body) {
         if (!(LayerText.tree(body == null ? "" : body) instanceof ObjectNode layer)) {

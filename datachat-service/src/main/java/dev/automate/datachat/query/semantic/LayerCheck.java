@@ -2,13 +2,16 @@ package dev.automate.datachat.query.semantic;
 
 import dev.automate.common.error.FieldProblem;
 import dev.automate.datachat.domain.catalog.Catalog;
+import dev.automate.datachat.domain.catalog.Table;
 import dev.automate.datachat.domain.layer.Join;
 import dev.automate.datachat.domain.layer.Layer;
 import dev.automate.datachat.domain.layer.Metric;
 import dev.automate.datachat.query.guard.Guard;
 import dev.automate.datachat.query.guard.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Holds the SQL in a semantic layer against wall 1, so that nobody is let down by it later. */
 public final class LayerCheck {
@@ -41,9 +44,18 @@ public final class LayerCheck {
         }
     }
 
+    /** As if over all the tables that it names: how they are joined is the question's. */
     private void metric(String path, Metric metric, Found found) {
-        String condition = metric.condition() == null ? "" : " where " + metric.condition();
-        sql(path + ".expression", "select " + metric.expression() + " from " + metric.table() + condition, found);
+        String condition = metric.condition() == null ? "" : metric.condition();
+        Set<String> tables = new LinkedHashSet<>(Set.of(metric.table()));
+        for (Table table : found.catalog().tables()) {
+            if ((metric.expression() + " " + condition).contains(table.name() + ".")) {
+                tables.add(table.name());
+            }
+        }
+        String from = " from " + String.join(", ", tables);
+        String where = condition.isEmpty() ? "" : " where " + condition;
+        sql(path + ".expression", "select " + metric.expression() + from + where, found);
     }
 
     private void sql(String path, String sql, Found found) {

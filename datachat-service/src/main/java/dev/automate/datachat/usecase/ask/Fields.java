@@ -52,15 +52,16 @@ public class Fields {
     Uni<Described> of(Ask ask, Session session) {
         return sources.meant(ask.caller().tenant(), ask.source(), session.source())
                 .chain(source -> catalogs.known(source).map(known -> field(source, known, ask.tables())))
-                .chain(field -> layers.layer(field.source(), field.allowed()).map(layer -> new Described(field, layer)));
+                .chain(field ->
+                        layers.layer(field.source(), field.allowed()).map(layer -> new Described(field, layer)));
     }
 
     /** What may be asked about in a source, with what is said about it. */
     public Uni<Shown> shown(String tenant, @Nullable String source) {
         return sources.meant(tenant, source, null)
                 .chain(found -> catalogs.known(found).map(known -> field(found, known, Set.of())))
-                .chain(field ->
-                        layers.layer(field.source(), field.allowed()).map(layer -> new Shown(field.source(), field.allowed(), layer)));
+                .chain(field -> layers.layer(field.source(), field.allowed())
+                        .map(layer -> new Shown(field.source(), field.allowed(), layer)));
     }
 
     /** A source as whoever asks may see it. */
