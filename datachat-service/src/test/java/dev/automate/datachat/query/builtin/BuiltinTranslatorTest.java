@@ -153,9 +153,9 @@ class BuiltinTranslatorTest {
                 new ChartHint(ChartHint.Shape.TIME_SERIES, "month", "revenue"),
                 understood("revenue by month").chart());
         assertEquals(
-                new ChartHint(ChartHint.Shape.CATEGORIES, "country", "customers"),
+                new ChartHint(ChartHint.Shape.CATEGORIES, "country", "number_of_customers"),
                 understood("customers per country").chart());
-        assertEquals(new ChartHint(ChartHint.Shape.NUMBER, null, "orders"), understood("how many orders").chart());
+        assertEquals(new ChartHint(ChartHint.Shape.NUMBER, null, "number_of_orders"), understood("how many orders").chart());
     }
 
     @Test

@@ -24,7 +24,7 @@ final class RowsWriter {
     Written write(Intent intent) {
         From from = new From(terms, intent.subject());
         Select select = new Select();
-        Aliases aliases = new Aliases();
+        Aliases aliases = new Aliases(terms);
         for (ColumnRef column : columns(intent)) {
             from.joinOne(column.table());
             select.column(Names.column(column), aliases.free(column.column()));
