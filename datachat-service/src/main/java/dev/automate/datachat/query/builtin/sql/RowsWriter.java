@@ -26,7 +26,9 @@ final class RowsWriter {
         Select select = new Select();
         Aliases aliases = new Aliases(terms);
         for (ColumnRef column : columns(intent)) {
-            from.joinOne(column.table());
+            if (!from.joinOne(column.table())) {
+                doubts.add(column.table() + "." + column.column() + " isn't one value for each of " + intent.subject());
+            }
             select.column(Names.column(column), aliases.free(column.column()));
         }
         select.where(new Where(terms, zone, doubts).parts(intent.conditions(), from));
