@@ -20,12 +20,8 @@ import dev.automate.datachat.domain.talk.Usage;
 import dev.automate.datachat.query.Trial;
 import dev.automate.datachat.query.model.ModelEngine;
 import dev.automate.datachat.testing.FakeModelServer;
+import dev.automate.datachat.testing.ServiceTest;
 import dev.automate.datachat.testing.ShopKnowledge;
-import dev.automate.testkit.RealPostgres;
-import dev.automate.testkit.TestIssuer;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -42,9 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a server on a real socket that speaks as OpenAI's does. */
-@QuarkusTest
-@WithTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "datachat"))
-@WithTestResource(TestIssuer.class)
+@ServiceTest
 class ModelEngineTest {
     private static final Rows ROWS = new Rows(List.of("count"), List.of(List.of(156L)), false);
     private static final Trial RUNS = sql -> Uni.createFrom().item(new Tried.Ran(sql, ROWS));

@@ -14,6 +14,7 @@ import dev.automate.datachat.query.builtin.sql.SqlWriter;
 import dev.automate.datachat.query.builtin.sql.Terms;
 import dev.automate.datachat.query.builtin.sql.Written;
 import dev.automate.datachat.query.builtin.time.PeriodReader;
+import dev.automate.datachat.query.semantic.Usable;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ public final class BuiltinTranslator implements Translator {
     private static final int LONGEST_QUESTION = 2_000;
 
     @Override
-    public Translation translate(Question question, Knowledge knowledge) {
+    public Translation translate(Question question, Knowledge told) {
+        Knowledge knowledge = Usable.of(told);
         return switch (understand(question, knowledge)) {
             case Translation.Understood understood -> understood;
             case Translation.NotUnderstood(String reason, var none) ->

@@ -23,7 +23,7 @@ final class Examples {
     /** Three of them, or fewer where the catalogue doesn't give as many; each has been translated. */
     static List<String> of(Question question, Knowledge knowledge, BuiltinTranslator translator) {
         List<String> candidates =
-                new ArrayList<>(new PairFinder(knowledge.layer().pairs())
+                new ArrayList<>(new PairFinder(knowledge.layer())
                         .nearest(question.text(), knowledge.layer().pairs().size()).stream()
                                 .map(Pair::question)
                                 .toList());
@@ -64,6 +64,7 @@ final class Examples {
                 .forEach(column -> made.add("How many " + name + " are there per " + spoken(column.column()) + "?"));
         made.add("How many " + name + " were there last month?");
         made.add("Show all " + name);
+        made.add("Number of " + name);
         return made;
     }
 

@@ -14,6 +14,7 @@ import dev.automate.datachat.domain.talk.Usage;
 import dev.automate.datachat.query.Engine;
 import dev.automate.datachat.query.Trial;
 import dev.automate.datachat.query.builtin.Phrasing;
+import dev.automate.datachat.query.semantic.Usable;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
@@ -61,7 +62,7 @@ public class ModelEngine implements Engine {
     @Override
     public Uni<Translated> translate(Question question, Knowledge knowledge, Trial trial, Instant until) {
         Attempts attempts = new Attempts(config, this::ask, trial, own(until));
-        return attempts.run(question, prompts.sql(question, knowledge));
+        return attempts.run(question, prompts.sql(question, Usable.of(knowledge)));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class Prompts {
     }
 
     List<Message> sql(Question question, Knowledge knowledge) {
-        List<Pair> pairs = new PairFinder(knowledge.layer().pairs()).nearest(question.text(), config.pairs());
+        List<Pair> pairs = new PairFinder(knowledge.layer()).nearest(question.text(), config.pairs());
         String asked = block("schema", new Slice(knowledge, config.tables()).of(question.text()))
                 + block(
                         "metrics",

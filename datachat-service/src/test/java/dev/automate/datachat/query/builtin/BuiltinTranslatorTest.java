@@ -153,9 +153,9 @@ class BuiltinTranslatorTest {
                 new ChartHint(ChartHint.Shape.TIME_SERIES, "month", "revenue"),
                 understood("revenue by month").chart());
         assertEquals(
-                new ChartHint(ChartHint.Shape.CATEGORIES, "country", "customers"),
+                new ChartHint(ChartHint.Shape.CATEGORIES, "country", "number_of_customers"),
                 understood("customers per country").chart());
-        assertEquals(new ChartHint(ChartHint.Shape.NUMBER, null, "orders"), understood("how many orders").chart());
+        assertEquals(new ChartHint(ChartHint.Shape.NUMBER, null, "number_of_orders"), understood("how many orders").chart());
     }
 
     @Test
@@ -183,6 +183,30 @@ class BuiltinTranslatorTest {
         Question question = new Question("how many orders", Optional.empty(), TODAY, zone());
 
         assertTrue(new BuiltinTranslator().translate(question, narrow) instanceof Translation.NotUnderstood);
+    }
+
+    @Test
+    void metricsThatNeedOtherTablesAreNotKnown() {
+        Knowledge narrow = new Knowledge(
+                new Catalog(
+                        "shop",
+                        List.of(ShopKnowledge.catalog().table("customers").orElseThrow())),
+                SHOP.layer());
+        Question question = new Question("revenue by country", Optional.empty(), TODAY, zone());
+
+        Translation translation = new BuiltinTranslator().translate(question, narrow);
+
+        assertTrue(translation instanceof Translation.NotUnderstood refusal
+                && refusal.examples().size() == 3
+                && refusal.examples().stream().noneMatch(example -> example.contains("revenue")));
+    }
+
+    @Test
+    void offsetsHaveTheSignThatPostgresWants() {
+        Question question = new Question("orders by day", Optional.empty(), TODAY, ZoneId.of("+02:00"));
+
+        assertTrue(new BuiltinTranslator().translate(question, SHOP) instanceof Translation.Understood understood
+                && understood.sql().contains("at time zone '-02:00'"));
     }
 
     private static Translation.Understood understood(String question) {

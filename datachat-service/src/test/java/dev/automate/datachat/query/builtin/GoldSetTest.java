@@ -9,6 +9,8 @@ import dev.automate.datachat.domain.talk.Intent;
 import dev.automate.datachat.domain.talk.Knowledge;
 import dev.automate.datachat.domain.talk.Question;
 import dev.automate.datachat.domain.talk.Translation;
+import dev.automate.datachat.query.guard.Guard;
+import dev.automate.datachat.query.guard.Verdict;
 import dev.automate.datachat.testing.Gold;
 import dev.automate.datachat.testing.SameRows;
 import dev.automate.datachat.testing.ShopKnowledge;
@@ -41,6 +43,8 @@ class GoldSetTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
     private static final ZoneId ZONE = ZoneId.of("UTC");
     private static final double BAR = 0.9;
+    private static final List<Gold.Entry> ENTRIES = Gold.on(TODAY);
+    private static final Guard GUARD = new Guard(100_000);
     private static final Knowledge KNOWLEDGE = ShopKnowledge.knowledge();
 
     private static @Nullable PostgresPart postgres;
@@ -71,42 +75,31 @@ class GoldSetTest {
     }
 
     @Test
-    void nineInTenAreRightAndNothingIsAnsweredThatHadToBeRefused() throws SQLException {
-        List<Gold.Entry> entries = Gold.on(TODAY);
-        List<String> wrong = new ArrayList<>();
-        List<String> refusable = new ArrayList<>();
-        for (Gold.Entry entry : entries) {
-            Translation translation = translate(entry);
-            if (entry.refused() && !(translation instanceof Translation.NotUnderstood)) {
-                refusable.add(entry.question());
-            } else if (!entry.refused() && !right(entry, translation)) {
-                wrong.add(entry.question() + " → " + translation);
-            }
-        }
-
-        assertTrue(entries.size() >= 120, "entries: " + entries.size());
-        assertTrue(entries.stream().filter(Gold.Entry::refused).count() >= 30);
-        assertEquals(List.of(), refusable);
-        long answerable = entries.stream().filter(entry -> !entry.refused()).count();
-        assertTrue(wrong.size() <= (1 - BAR) * answerable, () -> String.join("\n", wrong));
+    void theSetIsLargeAndAThirdOfItHasNoAnswer() {
+        assertTrue(ENTRIES.size() >= 120, "entries: " + ENTRIES.size());
+        assertTrue(ENTRIES.stream().filter(Gold.Entry::refused).count() >= 30);
     }
 
     @Test
-    void nothingThatIsAnsweredIsWrong() throws SQLException {
+    void nineInTenAreRightAndNothingElseIsAnswered() throws SQLException {
+        List<String> refused = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
-        for (Gold.Entry entry : Gold.on(TODAY)) {
-            Translation translation = translate(entry);
-            if (translation instanceof Translation.Understood && !entry.refused() && !right(entry, translation)) {
-                wrong.add(entry.question() + " → " + translation);
+        for (Gold.Entry entry : ENTRIES) {
+            if (!(translate(entry) instanceof Translation.Understood understood)) {
+                refused.add(entry.question());
+            } else if (entry.refused() || !right(entry, understood)) {
+                wrong.add(entry.question() + " → " + understood);
             }
         }
 
         assertEquals(List.of(), wrong);
+        long answerable = ENTRIES.stream().filter(entry -> !entry.refused()).count();
+        assertTrue(ENTRIES.size() - refused.size() >= BAR * answerable, () -> String.join("\n", refused));
     }
 
     @Test
     void aRefusalHasThreeExamplesThatAreUnderstood() {
-        for (Gold.Entry entry : Gold.on(TODAY).stream().filter(Gold.Entry::refused).toList()) {
+        for (Gold.Entry entry : ENTRIES.stream().filter(Gold.Entry::refused).toList()) {
             Translation.NotUnderstood refusal = (Translation.NotUnderstood) translate(entry);
 
             assertEquals(3, refusal.examples().size(), entry.question());
@@ -121,7 +114,7 @@ class GoldSetTest {
         for (var pair : KNOWLEDGE.layer().pairs()) {
             List<List<@Nullable String>> verified = rows(pair.sql().replace("current_date", "date '" + TODAY + "'"));
             if (ask(pair.question(), Optional.empty()) instanceof Translation.Understood understood) {
-                assertTrue(SameRows.same(verified, rows(understood.sql())), pair.question());
+                assertTrue(SameRows.same(verified, rows(guarded(understood.sql()))), pair.question());
             }
         }
     }
@@ -140,9 +133,16 @@ class GoldSetTest {
         return new BuiltinTranslator().translate(new Question(text, previous, TODAY, ZONE), KNOWLEDGE);
     }
 
-    private static boolean right(Gold.Entry entry, Translation translation) throws SQLException {
-        return translation instanceof Translation.Understood understood
-                && SameRows.same(rows(entry.sql()), rows(understood.sql()));
+    private static boolean right(Gold.Entry entry, Translation.Understood understood) throws SQLException {
+        return SameRows.same(rows(entry.sql()), rows(guarded(understood.sql())));
+    }
+
+    /** As it runs: the first wall writes every statement anew. */
+    private static String guarded(String sql) {
+        return switch (GUARD.check(sql, KNOWLEDGE.catalog())) {
+            case Verdict.Allowed(String written, var tables) -> written;
+            case Verdict.Refused(String rule, String message) -> throw new AssertionError(message + ": " + sql);
+        };
     }
 
     private static List<List<@Nullable String>> rows(String sql) throws SQLException {

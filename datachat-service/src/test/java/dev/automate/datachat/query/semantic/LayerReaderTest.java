@@ -8,6 +8,7 @@ import dev.automate.common.error.FieldProblem;
 import dev.automate.common.error.RefusalException;
 import dev.automate.datachat.domain.layer.Layer;
 import dev.automate.datachat.domain.layer.Metric;
+import dev.automate.datachat.query.guard.Guard;
 import dev.automate.datachat.testing.ShopKnowledge;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,13 @@ class LayerReaderTest {
 
         assertEquals(List.of(), reading.problems());
         assertTrue(reading.layer().pairs().size() >= 40, "pairs: " + reading.layer().pairs().size());
+    }
+
+    @Test
+    void whatTheShopsLayerSaysPassesTheFirstWall() {
+        assertEquals(
+                List.of(),
+                new LayerCheck(new Guard(1_000)).problems(ShopKnowledge.layer().layer(), ShopKnowledge.catalog()));
     }
 
     @Test

@@ -72,6 +72,9 @@ final class Assembly {
         if (form == Form.SHARE && !groups.isEmpty() && narrowedBehind(verb())) {
             draft.doubt("it isn't clear of what the share should be for each group");
         }
+        if (draft.when && !dated(form, groups)) {
+            draft.doubt("it isn't clear which date is asked for");
+        }
         boolean list = form == Form.ROWS || form == Form.VALUES;
         if (list && !groups.isEmpty()) {
             draft.doubt("it isn't clear which number is wanted for each group");
@@ -79,6 +82,16 @@ final class Assembly {
         if (!list && ranking != null && ranking.by() != null) {
             draft.doubt("numbers can't be ordered by a column of single rows");
         }
+    }
+
+    private boolean dated(Form form, List<Group> groups) {
+        return form == Form.ROWS
+                ? draft.shown.stream().anyMatch(terms::isTime)
+                : groups.stream().anyMatch(group -> group.grain() != null)
+                        || draft.measures.stream()
+                                .anyMatch(measure -> measure.name() != null
+                                        && measure.kind() != Measure.Kind.METRIC
+                                        && terms.isTime(new ColumnRef(measure.table(), measure.name())));
     }
 
     private boolean single(Group group, Measure measure) {

@@ -76,8 +76,9 @@ final class HavingReader {
     }
 
     private boolean held(Measure measure, Comparison comparison) {
-        Optional<GroupWish> groups = groups(measure);
-        if (draft.having != null || (groups.isEmpty() && draft.groups.isEmpty())) {
+        boolean other = !draft.measures.isEmpty() && !counting() && !draft.measures.equals(List.of(measure));
+        Optional<GroupWish> groups = other ? Optional.empty() : groups(measure);
+        if (other || draft.having != null || (groups.isEmpty() && draft.groups.isEmpty())) {
             draft.doubt("it isn't clear what '" + comparison.operator().words() + " "
                     + comparison.bounds().getFirst() + "' is about");
             return true;
@@ -87,6 +88,13 @@ final class HavingReader {
         draft.measures.clear();
         draft.measures.add(measure);
         return true;
+    }
+
+    private boolean counting() {
+        Measure.Kind kind = draft.measures.getFirst().kind();
+        return draft.measures.size() == 1
+                && draft.groups.isEmpty()
+                && (kind == Measure.Kind.COUNT || kind == Measure.Kind.DISTINCT);
     }
 
     /** What has that number: what is counted, else what is listed. */

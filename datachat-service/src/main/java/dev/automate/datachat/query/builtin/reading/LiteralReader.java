@@ -44,7 +44,8 @@ final class LiteralReader {
 
     /** "Shipped last week" asks when it was shipped, not how it stands today. */
     private boolean dated(int place) {
-        return new Columns(marks, terms, draft).isTime(place) && marks.free(marks.after(place), Sense.Span.class);
+        return new Columns(marks, terms, draft).isTime(place)
+                && (draft.when || marks.free(marks.after(place), Sense.Span.class));
     }
 
     private Optional<Hit> hit(int place) {

@@ -11,11 +11,16 @@ import java.util.Set;
 final class Aliases {
     private final Set<String> taken = new HashSet<>();
 
+    /** None of them is the name of a table: what it meant in an ORDER BY would be unclear. */
+    Aliases(Terms terms) {
+        terms.knowledge().catalog().tables().forEach(table -> taken.add(table.name()));
+    }
+
     String of(Measure measure) {
         String name = measure.name();
         return free(
                 switch (measure.kind()) {
-                    case COUNT -> measure.table();
+                    case COUNT -> "number_of_" + measure.table();
                     case DISTINCT -> "different_" + name;
                     case SUM -> "total_" + name;
                     case AVG -> "average_" + name;

@@ -24,7 +24,7 @@ final class FiguresWriter {
     private final Where where;
     private final From from;
     private final Select select = new Select();
-    private final Aliases aliases = new Aliases();
+    private final Aliases aliases;
     private boolean conditioned;
 
     FiguresWriter(Terms terms, ZoneId zone, Intent intent, List<String> doubts) {
@@ -33,6 +33,7 @@ final class FiguresWriter {
         this.doubts = doubts;
         this.expressions = new Expressions(terms, zone, doubts);
         this.where = new Where(terms, zone, doubts);
+        this.aliases = new Aliases(terms);
         this.from = new From(terms, intent.measures().getFirst().table());
     }
 

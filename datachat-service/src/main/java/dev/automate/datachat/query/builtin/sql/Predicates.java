@@ -9,6 +9,7 @@ import dev.automate.datachat.domain.intent.Period;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,7 +85,17 @@ final class Predicates {
     /** A time as a clock in the asker's zone shows it. */
     String local(ColumnRef column) {
         boolean day = terms.type(column) == ColumnType.DATE;
-        return day ? Names.column(column) : Names.column(column) + " at time zone " + Names.text(zone.getId());
+        return day ? Names.column(column) : Names.column(column) + " at time zone " + Names.text(zoneName());
+    }
+
+    /** PostgreSQL takes an offset for a name in the manner of POSIX, whose signs are the other way round. */
+    private String zoneName() {
+        if (!(zone instanceof ZoneOffset offset)) {
+            return zone.getId();
+        }
+        return offset.getTotalSeconds() == 0
+                ? "UTC"
+                : ZoneOffset.ofTotalSeconds(-offset.getTotalSeconds()).getId();
     }
 
     private String moment(ColumnRef column, LocalDate day) {

@@ -24,9 +24,11 @@ final class RowsWriter {
     Written write(Intent intent) {
         From from = new From(terms, intent.subject());
         Select select = new Select();
-        Aliases aliases = new Aliases();
+        Aliases aliases = new Aliases(terms);
         for (ColumnRef column : columns(intent)) {
-            from.joinOne(column.table());
+            if (!from.joinOne(column.table())) {
+                doubts.add(column.table() + "." + column.column() + " isn't one value for each of " + intent.subject());
+            }
             select.column(Names.column(column), aliases.free(column.column()));
         }
         select.where(new Where(terms, zone, doubts).parts(intent.conditions(), from));
