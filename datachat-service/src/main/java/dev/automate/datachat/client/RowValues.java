@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class RowValues {
             case LocalDateTime time -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
             case LocalTime time -> DateTimeFormatter.ISO_LOCAL_TIME.format(time);
             case Interval interval -> interval(interval);
+            case Object[] several -> Arrays.toString(several);
             case Buffer octets -> "(" + octets.length() + " bytes)";
             default -> value.toString();
         };

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,12 @@ final class SourceSession {
               from beneath b join pg_class c on c.oid = b.oid join pg_namespace n on n.oid = c.relnamespace
             """;
 
+    /** Other statements can be explained as well. */
+    private static final Pattern QUERY =
+            Pattern.compile("[\\s(]*(select|with|values|table)\\b", Pattern.CASE_INSENSITIVE);
+    /** Beyond the statement's own limit: a session that waits for a busy client is not idle. */
+    private static final long PATIENCE_MILLIS = 10_000;
+
     private final SqlConnection connection;
     private final Place place;
     private final Order order;
@@ -53,6 +60,9 @@ final class SourceSession {
 
     /** Fails for what the database refuses; nothing of it stays in either case. */
     Future<Tried> outcome() {
+        if (!QUERY.matcher(order.sql()).lookingAt()) {
+            return Future.succeededFuture(new Tried.Stopped("no_query", "Only queries are explained"));
+        }
         return connection
                 .query("begin read only")
                 .execute()
@@ -69,7 +79,7 @@ final class SourceSession {
                 ";",
                 set("statement_timeout", millis),
                 set("lock_timeout", millis),
-                set("idle_in_transaction_session_timeout", millis),
+                set("idle_in_transaction_session_timeout", Long.toString(limits.timeout().toMillis() + PATIENCE_MILLIS)),
                 set("work_mem", limits.workMem()),
                 set("max_parallel_workers_per_gather", "0"),
                 set("search_path", "pg_catalog"),

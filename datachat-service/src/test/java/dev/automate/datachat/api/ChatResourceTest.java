@@ -70,6 +70,26 @@ class ChatResourceTest {
     }
 
     @Test
+    void withoutAModelTheBuiltInTranslatorAnswersAndFollows() {
+        String session = ask(tenant, "How many orders were placed last week?")
+                .statusCode(200)
+                .body("engine", equalTo("builtin"))
+                .body("explanation", not(nullValue()))
+                .body("data.rows", hasSize(1))
+                .extract()
+                .path("session_id");
+
+        asks(tenant, "user:ada")
+                .body(Map.of("question", "and the week before?", "session_id", session))
+                .post(CHAT)
+                .then()
+                .statusCode(200)
+                .body("engine", equalTo("builtin"))
+                .body("sql", containsString("ordered_at"));
+        ask(tenant, "Why is the sky blue?").statusCode(422).body("error.details", hasSize(3));
+    }
+
+    @Test
     void anotherOnesSessionIsNotFound() {
         String session = ask(tenant, COUNT).extract().path("session_id");
         Map<String, String> body = Map.of("question", COUNT, "session_id", session);

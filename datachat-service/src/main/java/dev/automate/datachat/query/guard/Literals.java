@@ -12,7 +12,7 @@ import net.sf.jsqlparser.statement.create.table.ColDataType;
 /** Constants and types, written anew. */
 final class Literals {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40}");
-    private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*+(?:''[^']*+)*+'");
     private static final Pattern TYPE =
             Pattern.compile("([a-z0-9]+(?: [a-z]+)?) ?(\\( ?\\d{1,3} ?(?:, ?\\d{1,3} ?)?\\))?");
 

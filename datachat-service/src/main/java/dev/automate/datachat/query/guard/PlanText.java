@@ -62,15 +62,16 @@ final class PlanText {
             "as",
             "zone");
 
-    private static final Pattern LITERAL = Pattern.compile("E?'(?:[^']|'')*'");
+    private static final int LONGEST = 100_000;
+    private static final Pattern LITERAL = Pattern.compile("E?'[^']*+(?:''[^']*+)*+'");
     private static final Pattern TYPE = Pattern.compile(
             "::\\s*(\"?[a-z_][a-z0-9_ ]*\"?)(\\(\\d+(,\\d+)?\\))?( with(out)? time zone)?(\\[\\])?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OBJECT_TYPE = Pattern.compile("::\\s*\"?(reg\\w+|pg_\\w+|oid|xid|cid|tid)\\b");
     private static final Pattern CALL = Pattern.compile("(\\.?)(\"(?:[^\"]|\"\")+\"|[A-Za-z_][A-Za-z0-9_$]*) ?\\(");
     private static final Pattern HIDDEN = Pattern.compile(
-            "\\.\"?(ctid|xmin|xmax|cmin|cmax|tableoid)\\b|\\.\\*|\\b(current_user|session_user|system_user|"
-                    + "current_role|current_schema|current_catalog)\\b",
+            "(?<!\")\\b(ctid|xmin|xmax|cmin|cmax|tableoid|user|current_user|session_user|system_user|current_role"
+                    + "|current_schema|current_catalog)\\b(?!\")|\\.\\*",
             Pattern.CASE_INSENSITIVE);
 
     private final Set<String> also;
@@ -95,6 +96,9 @@ final class PlanText {
     }
 
     private Optional<Tried.Stopped> expression(String written) {
+        if (written.length() > LONGEST) {
+            return Optional.of(new Tried.Stopped("plan_size", "The plan has a constant that is too long"));
+        }
         String plain = LITERAL.matcher(written).replaceAll("''");
         if (OBJECT_TYPE.matcher(plain).find()) {
             return Optional.of(new Tried.Stopped("plan_type", "The plan uses a type of the catalogue"));
