@@ -246,6 +246,7 @@ class ModelEngineTest {
     private static ModelConfig config(Optional<FakeModelServer> server, String name, String value) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
+                .addDiscoveredConverters()
                 .withMapping(ModelConfig.class)
                 .withDefaultValue("OPENAI_API_KEY", server.isPresent() ? "sk-test" : "")
                 .withDefaultValue("OPENAI_BASE_URL", server.map(found -> found.url().toString()).orElse(""))
