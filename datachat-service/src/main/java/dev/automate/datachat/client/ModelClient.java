@@ -15,6 +15,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -64,6 +65,11 @@ public class ModelClient {
     /** Whether there is a model to ask. */
     public boolean configured() {
         return model.isPresent();
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
     }
 
     /** What it says next; never fails, and answers within {@code limit}. */

@@ -47,10 +47,16 @@ public final class FakeModelServer implements AutoCloseable {
 
     public FakeModelServer says(String text) {
         ObjectNode body = Json.mapper().createObjectNode();
-        body.put("id", "chatcmpl-1").put("object", "chat.completion").put("created", 1).put("model", "small-1");
+        body.put("id", "chatcmpl-1")
+                .put("object", "chat.completion")
+                .put("created", 1)
+                .put("model", "small-1");
         ObjectNode choice = body.putArray("choices").addObject().put("index", 0).put("finish_reason", "stop");
         choice.putObject("message").put("role", "assistant").put("content", text);
-        body.putObject("usage").put("prompt_tokens", 100).put("completion_tokens", 10).put("total_tokens", 110);
+        body.putObject("usage")
+                .put("prompt_tokens", 100)
+                .put("completion_tokens", 10)
+                .put("total_tokens", 110);
         return answers(200, body.toString());
     }
 

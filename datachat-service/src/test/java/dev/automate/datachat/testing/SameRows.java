@@ -68,6 +68,10 @@ public final class SameRows {
         return expected.equals(answer)
                 || (expected.matches("-?\\d+(\\.\\d+)?")
                         && answer.matches("-?\\d+(\\.\\d+)?")
-                        && new BigDecimal(expected).subtract(new BigDecimal(answer)).abs().compareTo(CLOSE) < 0);
+                        && new BigDecimal(expected)
+                                        .subtract(new BigDecimal(answer))
+                                        .abs()
+                                        .compareTo(CLOSE)
+                                < 0);
     }
 }

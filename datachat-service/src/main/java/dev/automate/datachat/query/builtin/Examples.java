@@ -22,11 +22,10 @@ final class Examples {
 
     /** Three of them, or fewer where the catalogue doesn't give as many; each has been translated. */
     static List<String> of(Question question, Knowledge knowledge, BuiltinTranslator translator) {
-        List<String> candidates =
-                new ArrayList<>(new PairFinder(knowledge.layer())
-                        .nearest(question.text(), knowledge.layer().pairs().size()).stream()
-                                .map(Pair::question)
-                                .toList());
+        List<String> candidates = new ArrayList<>(new PairFinder(knowledge.layer())
+                .nearest(question.text(), knowledge.layer().pairs().size()).stream()
+                        .map(Pair::question)
+                        .toList());
         candidates.addAll(made(knowledge));
         return candidates.stream()
                 .distinct()

@@ -11,6 +11,7 @@ import dev.automate.datachat.domain.intent.Period;
 import dev.automate.datachat.domain.intent.Ranking;
 import dev.automate.datachat.domain.layer.Metric;
 import dev.automate.datachat.domain.talk.Intent;
+import dev.automate.datachat.query.builtin.sql.ScarceWriter;
 import dev.automate.datachat.query.builtin.sql.Terms;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -40,7 +41,8 @@ final class Explanation {
         }
         Comparison having = intent.having();
         if (having != null) {
-            parts.add("with " + measure(intent.measures().getFirst()) + " " + bounds(having));
+            String none = ScarceWriter.suits(intent) ? ", those with none included" : "";
+            parts.add("with " + measure(intent.measures().getFirst()) + " " + bounds(having) + none);
         }
         Period against = intent.against();
         if (against != null) {
@@ -138,9 +140,10 @@ final class Explanation {
                 column(is.column()) + (is.negated() ? " is not " : " is ") + String.join(" or ", is.values());
             case Condition.Compares compares -> column(compares.column()) + " is " + bounds(compares.comparison());
             case Condition.Matches matches ->
-                column(matches.column()) + (matches.negated() ? " is not one that " : " ") + matches.how().words() + " \""
-                        + matches.text() + "\"";
-            case Condition.During during -> column(during.column()) + (during.period().closed() ? " is in " : " is ") + period(during.period());
+                column(matches.column()) + (matches.negated() ? " is not one that " : " ")
+                        + matches.how().words() + " \"" + matches.text() + "\"";
+            case Condition.During during ->
+                column(during.column()) + (during.period().closed() ? " is in " : " is ") + period(during.period());
             case Condition.OnDays days ->
                 column(days.column()) + " is on a "
                         + days.days().stream().map(day -> WEEKDAYS.get(day - 1)).collect(Collectors.joining(" or "));

@@ -21,27 +21,34 @@ public final class Usable {
 
     /** The same knowledge without metrics and pairs that need other tables. */
     public static Knowledge of(Knowledge knowledge) {
-        Set<String> known = knowledge.catalog().tables().stream().map(Table::name).collect(Collectors.toSet());
+        Set<String> known =
+                knowledge.catalog().tables().stream().map(Table::name).collect(Collectors.toSet());
         Layer layer = knowledge.layer();
         return new Knowledge(
                 knowledge.catalog(),
                 new Layer(
                         layer.version(),
                         layer.tables(),
-                        layer.metrics().stream().filter(metric -> usable(metric, known)).toList(),
+                        layer.metrics().stream()
+                                .filter(metric -> usable(metric, known))
+                                .toList(),
                         layer.joins(),
-                        layer.pairs().stream().filter(pair -> usable(pair, known)).toList()));
+                        layer.pairs().stream()
+                                .filter(pair -> usable(pair, known))
+                                .toList()));
     }
 
     private static boolean usable(Metric metric, Set<String> known) {
         String condition = metric.condition();
         String sql = metric.expression() + (condition == null ? "" : " " + condition);
-        return known.contains(metric.table()) && all(QUALIFIED, QUOTED.matcher(sql).replaceAll(""), known);
+        return known.contains(metric.table())
+                && all(QUALIFIED, QUOTED.matcher(sql).replaceAll(""), known);
     }
 
     private static boolean usable(Pair pair, Set<String> known) {
         String sql = QUOTED.matcher(pair.sql()).replaceAll("");
-        Set<String> named = WITH.matcher(sql).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        Set<String> named =
+                WITH.matcher(sql).results().map(found -> found.group(1)).collect(Collectors.toSet());
         named.addAll(known);
         return all(READ, sql.replaceAll("(?i)extract\\s*\\(\\s*\\w+\\s+from", "("), named);
     }

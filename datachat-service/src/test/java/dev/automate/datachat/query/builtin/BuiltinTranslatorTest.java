@@ -36,8 +36,8 @@ class BuiltinTranslatorTest {
 
     @Test
     void daysBeginInTheZoneOfWhoeverAsks() {
-        Question question =
-                new Question("How many orders were there yesterday?", Optional.empty(), TODAY, ZoneId.of("Europe/Berlin"));
+        Question question = new Question(
+                "How many orders were there yesterday?", Optional.empty(), TODAY, ZoneId.of("Europe/Berlin"));
 
         Translation translation = new BuiltinTranslator().translate(question, SHOP);
 
@@ -63,7 +63,8 @@ class BuiltinTranslatorTest {
 
     @Test
     void aMisspeltWordIsReadAndTold() {
-        assertTrue(understood("How many custmers are there?").explanation().endsWith("(read 'custmers' as 'customers')"));
+        assertTrue(
+                understood("How many custmers are there?").explanation().endsWith("(read 'custmers' as 'customers')"));
     }
 
     @ParameterizedTest
@@ -90,15 +91,43 @@ class BuiltinTranslatorTest {
             understood(question);
             return;
         }
-        assertEquals("I didn't understand the question: " + reason + ".", refused(question).reason());
+        assertEquals(
+                "I didn't understand the question: " + reason + ".",
+                refused(question).reason());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "?", "and", "by", "not", "or or or", "over", "top", "the the the", "per per", "\"", "'x'", "12", "1,2,3",
-                "how many", "how many not", "compared with", "last", "most", "by by country", "2026", "only", "instead",
-                "between 5 and", "orders over", "orders not", "not orders", "revenue by", "revenue not by country"
+                "",
+                "?",
+                "and",
+                "by",
+                "not",
+                "or or or",
+                "over",
+                "top",
+                "the the the",
+                "per per",
+                "\"",
+                "'x'",
+                "12",
+                "1,2,3",
+                "how many",
+                "how many not",
+                "compared with",
+                "last",
+                "most",
+                "by by country",
+                "2026",
+                "only",
+                "instead",
+                "between 5 and",
+                "orders over",
+                "orders not",
+                "not orders",
+                "revenue by",
+                "revenue not by country"
             })
     void piecesOfQuestionsAreRefusedOrUnderstoodButNeverBreak(String question) {
         Translation translation = ask(question, Optional.empty());
@@ -136,15 +165,19 @@ class BuiltinTranslatorTest {
 
     @Test
     void aWholeQuestionDoesNotLean() {
-        Intent first = understood("How many orders were placed in Germany last week?").intent();
+        Intent first =
+                understood("How many orders were placed in Germany last week?").intent();
 
-        assertEquals("The number of products.", after(first, "How many products are there?").explanation());
+        assertEquals(
+                "The number of products.",
+                after(first, "How many products are there?").explanation());
     }
 
     @Test
     void whatAModelUnderstoodCanNotBeLeanedOn() {
-        assertTrue(ask("and the week before?", Optional.of(Intent.said("How many?", "select 1")))
-                instanceof Translation.NotUnderstood);
+        assertTrue(
+                ask("and the week before?", Optional.of(Intent.said("How many?", "select 1")))
+                        instanceof Translation.NotUnderstood);
     }
 
     @Test
@@ -155,12 +188,15 @@ class BuiltinTranslatorTest {
         assertEquals(
                 new ChartHint(ChartHint.Shape.CATEGORIES, "country", "number_of_customers"),
                 understood("customers per country").chart());
-        assertEquals(new ChartHint(ChartHint.Shape.NUMBER, null, "number_of_orders"), understood("how many orders").chart());
+        assertEquals(
+                new ChartHint(ChartHint.Shape.NUMBER, null, "number_of_orders"),
+                understood("how many orders").chart());
     }
 
     @Test
     void quotesInValuesStayValues() {
-        String sql = understood("orders of customer \"O'Hara'; drop table orders --\"").sql();
+        String sql = understood("orders of customer \"O'Hara'; drop table orders --\"")
+                .sql();
 
         assertTrue(sql.contains("lower('O''Hara''; drop table orders --')"), sql);
     }
@@ -173,13 +209,18 @@ class BuiltinTranslatorTest {
         Translation translation = new BuiltinTranslator().translate(question, bare);
 
         assertTrue(translation instanceof Translation.Understood understood
-                && understood.sql().startsWith("select products.category, round(avg(products.price), 2) as average_price"));
+                && understood
+                        .sql()
+                        .startsWith("select products.category, round(avg(products.price), 2) as average_price"));
     }
 
     @Test
     void whatMayNotBeAskedAboutIsNotKnown() {
         Knowledge narrow = new Knowledge(
-                new Catalog("shop", List.of(ShopKnowledge.catalog().table("customers").orElseThrow())), Layer.EMPTY);
+                new Catalog(
+                        "shop",
+                        List.of(ShopKnowledge.catalog().table("customers").orElseThrow())),
+                Layer.EMPTY);
         Question question = new Question("how many orders", Optional.empty(), TODAY, zone());
 
         assertTrue(new BuiltinTranslator().translate(question, narrow) instanceof Translation.NotUnderstood);

@@ -38,7 +38,8 @@ class PhrasingTest {
     @Test
     void nothingIsSaidAsNothing() {
         assertEquals("Nothing was found.", Phrasing.of(UNDERSTOOD, new Rows(List.of("id"), List.of(), false)));
-        assertEquals("There is nothing that it could be made of.", said(List.of("revenue"), Arrays.asList((Object) null)));
+        assertEquals(
+                "There is nothing that it could be made of.", said(List.of("revenue"), Arrays.asList((Object) null)));
     }
 
     private static String said(List<String> columns, List<@Nullable Object> row) {

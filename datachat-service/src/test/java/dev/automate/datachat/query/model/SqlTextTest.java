@@ -22,7 +22,14 @@ class SqlTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CANNOT", "", "I can't answer that, select another question.", "```\nrm -rf /\n```", "delete from orders"})
+    @ValueSource(
+            strings = {
+                "CANNOT",
+                "",
+                "I can't answer that, select another question.",
+                "```\nrm -rf /\n```",
+                "delete from orders"
+            })
     void noStatement(String said) {
         assertTrue(SqlText.of(said).isEmpty());
     }

@@ -20,7 +20,9 @@ class LayerReaderTest {
         LayerReading reading = ShopKnowledge.layer();
 
         assertEquals(List.of(), reading.problems());
-        assertTrue(reading.layer().pairs().size() >= 40, "pairs: " + reading.layer().pairs().size());
+        assertTrue(
+                reading.layer().pairs().size() >= 40,
+                "pairs: " + reading.layer().pairs().size());
     }
 
     @Test
@@ -44,7 +46,9 @@ class LayerReaderTest {
                     condition: status <> 'cancelled'
                 """).layer();
 
-        assertEquals("ordered_at", Objects.requireNonNull(layer.tables().get("orders")).timeColumn());
+        assertEquals(
+                "ordered_at",
+                Objects.requireNonNull(layer.tables().get("orders")).timeColumn());
         assertEquals(
                 List.of(new Metric("turnover", List.of(), "orders", "sum(amount)", "status <> 'cancelled'", null)),
                 layer.metrics());

@@ -33,7 +33,8 @@ class PairFinderTest {
     @Test
     void aQuestionLikeNoneGetsTheFirstOnes() {
         assertEquals(2, pairs.nearest("xyz", 2).size());
-        assertEquals("How many orders are there?", pairs.nearest("xyz", 2).getFirst().question());
+        assertEquals(
+                "How many orders are there?", pairs.nearest("xyz", 2).getFirst().question());
     }
 
     @Test

@@ -66,8 +66,10 @@ final class Assembly {
         }
         for (Measure measure : draft.measures) {
             contradiction(measure);
-            groups.stream().filter(group -> single(group, measure)).forEach(group -> draft.doubt(
-                    "each of " + group.table() + " has one of " + measure.table() + " at most, so there is nothing to count"));
+            groups.stream()
+                    .filter(group -> single(group, measure))
+                    .forEach(group -> draft.doubt("each of " + group.table() + " has one of " + measure.table()
+                            + " at most, so there is nothing to count"));
         }
         if (form == Form.SHARE && !groups.isEmpty() && narrowedBehind(verb())) {
             draft.doubt("it isn't clear of what the share should be for each group");
@@ -109,7 +111,9 @@ final class Assembly {
     /** The revenue of cancelled orders is nothing, when revenue is what wasn't cancelled. */
     private void contradiction(Measure measure) {
         String name = measure.name();
-        String condition = measure.kind() == Measure.Kind.METRIC && name != null ? terms.metric(name).condition() : null;
+        String condition = measure.kind() == Measure.Kind.METRIC && name != null
+                ? terms.metric(name).condition()
+                : null;
         if (condition == null) {
             return;
         }

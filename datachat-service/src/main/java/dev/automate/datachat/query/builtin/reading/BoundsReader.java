@@ -106,7 +106,8 @@ final class BoundsReader {
                     .ifPresent(column -> draft.conditions.put(place, new Condition.Compares(column, equal)));
             marks.use(before);
             marks.use(place);
-        } else if (before >= 0 && (before == place - 1 || marks.at(place - 1).text().equalsIgnoreCase("number"))) {
+        } else if (before >= 0
+                && (before == place - 1 || marks.at(place - 1).text().equalsIgnoreCase("number"))) {
             marks.at(before)
                     .as(Sense.Entity.class)
                     .flatMap(entity -> key(entity.table()))

@@ -2,7 +2,6 @@ package dev.automate.datachat.query.builtin.reading;
 
 import dev.automate.datachat.domain.intent.ColumnRef;
 import dev.automate.datachat.domain.intent.Comparison;
-import dev.automate.datachat.domain.intent.Comparison.Operator;
 import dev.automate.datachat.domain.intent.Fold;
 import dev.automate.datachat.domain.intent.Measure;
 import dev.automate.datachat.query.builtin.marks.Sense;
@@ -10,13 +9,9 @@ import dev.automate.datachat.query.builtin.reading.Draft.GroupWish;
 import dev.automate.datachat.query.builtin.sql.Terms;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads which groups are meant by a number of theirs: {@code customers with more than 5 orders}. */
 final class HavingReader {
-    /** What also holds for none at all, which no group has. */
-    private static final Set<Operator> HOLDS_FOR_NONE = Set.of(Operator.LESS, Operator.AT_MOST);
-
     private final Marks marks;
     private final Terms terms;
     private final Draft draft;
@@ -63,16 +58,8 @@ final class HavingReader {
 
     private boolean rows(int place, Sense.Bound bound) {
         marks.use(place);
-        Comparison comparison = bound.comparison();
-        boolean zero = comparison.operator() == Operator.EQUAL
-                && comparison.bounds().getFirst().signum() == 0;
-        if (zero || HOLDS_FOR_NONE.contains(comparison.operator())) {
-            draft.doubt("'" + comparison.operator().words() + " "
-                    + comparison.bounds().getFirst()
-                    + "' would have to include those with none at all, which isn't understood yet");
-        }
         String table = marks.at(place).as(Sense.Entity.class).orElseThrow().table();
-        return held(Measure.count(table), comparison);
+        return held(Measure.count(table), bound.comparison());
     }
 
     private boolean held(Measure measure, Comparison comparison) {

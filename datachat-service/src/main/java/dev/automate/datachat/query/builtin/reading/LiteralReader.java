@@ -148,14 +148,16 @@ final class LiteralReader {
         boolean many = draft.bases().stream()
                 .noneMatch(base -> terms.graph().reaches(base, first.column().table()));
         if (many && values.size() > 1 && !first.negated() && !alternatives(list)) {
-            draft.doubt("'" + String.join(" and ", values) + "' may mean both of them or either: say 'or', or ask for one");
+            draft.doubt(
+                    "'" + String.join(" and ", values) + "' may mean both of them or either: say 'or', or ask for one");
         }
         draft.conditions.put(first.place(), new Condition.Is(first.column(), values, first.negated()));
     }
 
     private boolean alternatives(List<Hit> list) {
         return marks.places()
-                .filter(place -> place > list.getFirst().place() && place < list.getLast().place())
+                .filter(place -> place > list.getFirst().place()
+                        && place < list.getLast().place())
                 .anyMatch(place -> marks.at(place)
                         .as(Sense.Joint.class)
                         .filter(Sense.Joint::or)

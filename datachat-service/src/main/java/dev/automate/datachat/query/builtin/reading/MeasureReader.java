@@ -8,7 +8,6 @@ import dev.automate.datachat.query.builtin.marks.Sense.Wish;
 import dev.automate.datachat.query.builtin.sql.Terms;
 import java.util.ArrayList;
 import java.util.List;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -222,8 +221,8 @@ final class MeasureReader {
             countedAt(target, false).ifPresent(draft.measures::add);
             fold(wishes);
         } else {
-            draft.doubt(
-                    "it isn't clear what the " + KINDS.getOrDefault(wishes.getFirst(), Measure.Kind.SUM).word() + " should be of");
+            draft.doubt("it isn't clear what the "
+                    + KINDS.getOrDefault(wishes.getFirst(), Measure.Kind.SUM).word() + " should be of");
         }
     }
 

@@ -97,8 +97,8 @@ final class FiguresWriter {
             }
         });
         select.where(where.parts(others, from));
-        boolean byTime = intent.groups().stream()
-                .anyMatch(group -> group.grain() != null && group.grain() != Grain.WEEKDAY);
+        boolean byTime =
+                intent.groups().stream().anyMatch(group -> group.grain() != null && group.grain() != Grain.WEEKDAY);
         if (byTime) {
             doubts.add("pieces of two periods don't lie beside each other: compare the periods as a whole");
         }

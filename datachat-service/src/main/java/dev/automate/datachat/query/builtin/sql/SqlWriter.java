@@ -32,6 +32,11 @@ public final class SqlWriter {
         List<String> doubts = new ArrayList<>();
         List<String> bases =
                 intent.measures().stream().map(Measure::table).distinct().toList();
+        if (ScarceWriter.suits(intent)) {
+            ScarceWriter scarce = new ScarceWriter(terms, zone, intent, doubts);
+            String sql = scarce.write();
+            return new Written(sql, chart(intent, scarce.names()), doubts);
+        }
         if (bases.size() > 1) {
             CombinedWriter combined = new CombinedWriter(terms, zone, intent, doubts);
             String sql = combined.write();

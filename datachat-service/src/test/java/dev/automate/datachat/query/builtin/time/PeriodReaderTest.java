@@ -70,7 +70,12 @@ class PeriodReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"since 2024, 2024-01-01", "after June 2026, 2026-07-01", "since March, 2026-03-01", "starting in 2025, 2025-01-01"})
+    @CsvSource({
+        "since 2024, 2024-01-01",
+        "after June 2026, 2026-07-01",
+        "since March, 2026-03-01",
+        "starting in 2025, 2025-01-01"
+    })
     void withoutAnEnd(String words, LocalDate from) {
         assertEquals(from, period(words).from());
         assertNull(period(words).until());
@@ -84,7 +89,18 @@ class PeriodReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"may", "march", "2026-02-30", "February 30", "next week", "tomorrow", "in the past week", "13", "last order"})
+    @ValueSource(
+            strings = {
+                "may",
+                "march",
+                "2026-02-30",
+                "February 30",
+                "next week",
+                "tomorrow",
+                "in the past week",
+                "13",
+                "last order"
+            })
     void noTimesOrUnclearOnes(String words) {
         List<Token> tokens = Tokenizer.tokens(words);
 
@@ -97,8 +113,11 @@ class PeriodReaderTest {
     void whatWasBefore() {
         assertEquals(LocalDate.of(2026, 11, 9), period("last week").before().from());
         assertEquals(LocalDate.of(2026, 9, 1), period("last month").before().from());
-        assertEquals(LocalDate.of(2025, 10, 1), period("last month").earlierBy(Grain.YEAR).from());
-        assertEquals(LocalDate.of(2026, 11, 21), period("the last 3 days").before().from());
+        assertEquals(
+                LocalDate.of(2025, 10, 1),
+                period("last month").earlierBy(Grain.YEAR).from());
+        assertEquals(
+                LocalDate.of(2026, 11, 21), period("the last 3 days").before().from());
     }
 
     private static Period period(String words) {
