@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class DatachatConfigTest {
     private static final DatachatConfig CONFIG = new SmallRyeConfigBuilder()
             .addDiscoveredConverters()
+            .addDefaultInterceptors()
             .withMapping(DatachatConfig.class)
             .withDefaultValue("quarkus.datasource.reactive.url", "postgresql://db:5432/automate")
             .build()
