@@ -79,7 +79,9 @@ final class SourceSession {
                 ";",
                 set("statement_timeout", millis),
                 set("lock_timeout", millis),
-                set("idle_in_transaction_session_timeout", Long.toString(limits.timeout().toMillis() + PATIENCE_MILLIS)),
+                set(
+                        "idle_in_transaction_session_timeout",
+                        Long.toString(limits.timeout().toMillis() + PATIENCE_MILLIS)),
                 set("work_mem", limits.workMem()),
                 set("max_parallel_workers_per_gather", "0"),
                 set("search_path", "pg_catalog"),
