@@ -21,6 +21,7 @@ create table rag.index_version (
     chunk_tokens   integer     not null,
     overlap_tokens integer     not null,
     state          text        not null check (state in ('building', 'active', 'retired', 'rejected')),
+    state_since    timestamptz not null default now(),
     detail         text        not null default '',
     quality        jsonb,
     last_change    bigint      not null default 0,

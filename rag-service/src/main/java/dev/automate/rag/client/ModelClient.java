@@ -69,7 +69,8 @@ public class ModelClient {
             case OutboundAnswer.Answered(int status, var headers, var body) ->
                 throw away(uri, "answered with the status " + status);
             case OutboundAnswer.Refused(String reason) -> throw away(uri, reason);
-            case OutboundAnswer.TooLarge(long limitBytes) -> throw away(uri, "answered more than " + limitBytes + " bytes");
+            case OutboundAnswer.TooLarge(long limitBytes) ->
+                throw away(uri, "answered more than " + limitBytes + " bytes");
             case OutboundAnswer.Unreached(String reason) -> throw away(uri, reason);
         };
     }

@@ -53,7 +53,7 @@ public interface RagConfig {
         int atOnce();
 
         /** How long a replica may be silent before another one takes its documents over. */
-        @WithDefault("60s")
+        @WithDefault("20s")
         Duration lease();
 
         /** How often documents are looked for that are due; those that come in here begin at once. */

@@ -7,6 +7,8 @@ import dev.automate.common.outbound.OutboundClient;
 import dev.automate.common.secret.SecretBox;
 import dev.automate.rag.client.ModelClient;
 import dev.automate.rag.domain.search.Embedding;
+import dev.automate.rag.retrieval.Provider;
+import dev.automate.rag.retrieval.Providers;
 import dev.automate.rag.retrieval.embedding.Embedder;
 import dev.automate.rag.retrieval.embedding.Embedders;
 import dev.automate.rag.retrieval.embedding.LocalEmbedder;
@@ -15,7 +17,9 @@ import dev.automate.rag.retrieval.embedding.Workers;
 import dev.automate.rag.retrieval.parse.Bounds;
 import dev.automate.rag.retrieval.parse.FileParser;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -79,12 +83,15 @@ public class Wiring {
 
     @Produces
     @Singleton
+    Providers providers(@Any Instance<Provider> all) {
+        return new Providers(all.stream().toList());
+    }
+
+    @Produces
+    @Singleton
     FileParser fileParser(RagConfig config) {
         RagConfig.Ingestion ingestion = config.ingestion();
         return new FileParser(new Bounds(
-                ingestion.characters(),
-                ingestion.unpacked().asLongValue(),
-                ingestion.pages(),
-                ingestion.parsing()));
+                ingestion.characters(), ingestion.unpacked().asLongValue(), ingestion.pages(), ingestion.parsing()));
     }
 }

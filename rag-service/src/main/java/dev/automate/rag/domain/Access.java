@@ -22,7 +22,7 @@ public record Access(List<String> roles, List<String> scopes, List<String> tenan
     /** Whether {@code seeker} may ask an endpoint of {@code owner}. */
     public boolean admits(Seeker seeker, String owner) {
         boolean inside = seeker.tenant().equals(owner) || tenants.contains(seeker.tenant());
-        boolean named = roles.isEmpty() && scopes.isEmpty()
+        boolean named = (roles.isEmpty() && scopes.isEmpty())
                 || Stream.concat(
                                 roles.stream().map(role -> "role:" + role),
                                 scopes.stream().map(scope -> "scope:" + scope))

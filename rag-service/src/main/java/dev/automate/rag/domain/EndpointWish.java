@@ -38,4 +38,9 @@ public record EndpointWish(
         String kept = wanted.equals(current.url()) ? current.secret() : "";
         return new Connection(wanted, secret == null ? kept : secret);
     }
+
+    /** The same, with all that was found. */
+    public EndpointWish with(List<FieldProblem> found) {
+        return new EndpointWish(slug, name, provider, embedding, chunking, tuning, url, secret, access, found);
+    }
 }

@@ -25,7 +25,8 @@ public sealed interface Filter {
      * The field is there and lies between both, which belong to the range: numbers by their worth, strings (and so
      * ISO-8601 times) by their characters.
      */
-    record Range(String field, @Nullable Object gte, @Nullable Object lte) implements Filter {}
+    record Range(
+            String field, @Nullable Object gte, @Nullable Object lte) implements Filter {}
 
     /** The field is absent or has another value. */
     record Not(String field, Object value) implements Filter {}

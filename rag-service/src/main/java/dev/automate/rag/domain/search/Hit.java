@@ -32,6 +32,5 @@ public record Hit(
      * @param vector by its meaning; absent when the meaning didn't find it
      * @param fused both together
      */
-    public record Parts(
-            @Nullable Double keyword, @Nullable Double vector, double fused) {}
+    public record Parts(@Nullable Double keyword, @Nullable Double vector, double fused) {}
 }

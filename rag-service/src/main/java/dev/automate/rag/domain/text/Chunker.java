@@ -59,7 +59,8 @@ public final class Chunker {
         int first = 0;
         while (first < sentences.size()) {
             int end = fill(sentences, first);
-            pieces.add(new Span(sentences.get(first).start(), sentences.get(end - 1).end()));
+            pieces.add(new Span(
+                    sentences.get(first).start(), sentences.get(end - 1).end()));
             first = end == sentences.size() ? end : stepBack(sentences, first, end);
         }
         return pieces;

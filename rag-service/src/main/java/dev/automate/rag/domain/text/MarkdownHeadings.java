@@ -66,13 +66,17 @@ public final class MarkdownHeadings {
             found.add(new Heading(line.start(), line.end(), atx.group(1).length(), title.strip()));
         } else if (underline.matches() && isParagraph()) {
             int level = underline.group(1).startsWith("=") ? 1 : 2;
-            found.add(new Heading(before.start(), line.end(), level, before.of(text).strip()));
+            found.add(new Heading(
+                    before.start(), line.end(), level, before.of(text).strip()));
         }
     }
 
     private boolean isParagraph() {
         boolean taken = !found.isEmpty() && found.getLast().end() > before.start();
         boolean fits = before.end() - before.start() <= LONGEST;
-        return !taken && fits && !before.isEmpty() && !NO_PARAGRAPH.matcher(before.of(text)).matches();
+        return !taken
+                && fits
+                && !before.isEmpty()
+                && !NO_PARAGRAPH.matcher(before.of(text)).matches();
     }
 }

@@ -20,7 +20,8 @@ public final class Embedders {
         embedders.forEach(each -> byModel.put(each.embedding().model(), each));
         this.standard = standard;
         if (!byModel.containsKey(standard)) {
-            throw new IllegalArgumentException("No embedding of the name " + standard + "; there are " + byModel.keySet());
+            throw new IllegalArgumentException(
+                    "No embedding of the name " + standard + "; there are " + byModel.keySet());
         }
     }
 

@@ -34,11 +34,10 @@ public final class LocalEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public Uni<List<Vector>> embed(List<String> texts, Purpose purpose) {
-        Workers workers =
-                switch (purpose) {
-                    case QUERY -> queries;
-                    case DOCUMENT -> documents;
-                };
+        Workers workers = switch (purpose) {
+            case QUERY -> queries;
+            case DOCUMENT -> documents;
+        };
         return workers.run(() -> vectors(texts));
     }
 

@@ -68,8 +68,8 @@ public final class ServerEmbedder implements Embedder {
 
     private Vector present(@Nullable Vector vector) {
         if (vector == null) {
-            throw new RefusalException(Refusals.unavailable(
-                    "The model " + embedding.model() + " left texts out", Duration.ofSeconds(5)));
+            throw new RefusalException(
+                    Refusals.unavailable("The model " + embedding.model() + " left texts out", Duration.ofSeconds(5)));
         }
         return vector;
     }

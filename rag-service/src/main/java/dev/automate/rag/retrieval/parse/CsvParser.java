@@ -34,7 +34,8 @@ final class CsvParser {
             String value = values.get(i).strip();
             if (!value.isEmpty()) {
                 said.append(said.isEmpty() ? "" : "; ");
-                said.append(i < columns.size() ? columns.get(i).strip() + ": " : "").append(value);
+                said.append(i < columns.size() ? columns.get(i).strip() + ": " : "")
+                        .append(value);
             }
         }
         return said.toString();

@@ -27,9 +27,10 @@ public final class FileParser {
                     ? new Parsing.Unreadable("There is no text in it")
                     : new Parsing.Read(storable(plain));
         } catch (UnreadableException unreadable) {
-            return new Parsing.Unreadable(unreadable.getMessage());
+            return new Parsing.Unreadable(unreadable.reason());
         } catch (IOException | RuntimeException | StackOverflowError broken) {
-            // Libraries answer a broken file with whatever they stumble over; the document is to blame, not the service.
+            // Libraries answer a broken file with whatever they stumble over; the document is to blame, not the
+            // service.
             LOG.infof("A %s file can't be read: %s", format, broken.toString());
             return new Parsing.Unreadable("It is damaged, or no " + format + " file");
         }

@@ -41,6 +41,7 @@ final class HtmlParser {
         private final StringBuilder line = new StringBuilder();
         private int silent;
         private int heading;
+        private int rows;
 
         Walk(TextWriter text) {
             this.text = text;
@@ -69,26 +70,43 @@ final class HtmlParser {
         }
 
         private void begin(Element element) {
-            if (SILENT.contains(element.normalName())) {
+            String name = element.normalName();
+            if (SILENT.contains(name)) {
                 silent++;
-            } else if (element.isBlock() || element.normalName().equals("br")) {
-                write();
-            } else if (element.normalName().equals("td") || element.normalName().equals("th")) {
-                words(line.isEmpty() ? "" : " | ");
+            } else if (name.equals("td") || name.equals("th")) {
+                words(line.toString().isBlank() ? "" : " | ");
+            } else if (element.isBlock() || name.equals("br")) {
+                breakLine();
             }
-            if (element.normalName().matches(HEADING)) {
-                heading = element.normalName().charAt(1) - '0';
+            if (name.equals("tr")) {
+                rows++;
+            }
+            if (name.matches(HEADING)) {
+                heading = name.charAt(1) - '0';
             }
         }
 
         private void finish(Element element) {
-            if (SILENT.contains(element.normalName())) {
-                silent--;
-            } else if (element.isBlock()) {
-                write();
+            String name = element.normalName();
+            if (name.equals("tr")) {
+                rows--;
             }
-            if (element.normalName().matches(HEADING)) {
+            if (SILENT.contains(name)) {
+                silent--;
+            } else if (element.isBlock() && !name.equals("td") && !name.equals("th")) {
+                breakLine();
+            }
+            if (name.matches(HEADING)) {
                 heading = 0;
+            }
+        }
+
+        /** A row is one line, whatever is in its cells. */
+        private void breakLine() {
+            if (rows > 0) {
+                words(" ");
+            } else {
+                write();
             }
         }
 

@@ -34,8 +34,8 @@ final class PdfParser {
             text.paragraph(page(document, page));
         }
         if (text.isBlank()) {
-            throw new UnreadableException("There is no text in its " + pages
-                    + (pages == 1 ? " page" : " pages") + ": they seem to be scanned; run text recognition (OCR) over it");
+            throw new UnreadableException("There is no text in its " + pages + (pages == 1 ? " page" : " pages")
+                    + ": they seem to be scanned; run text recognition (OCR) over it");
         }
         return text.toPlainText();
     }

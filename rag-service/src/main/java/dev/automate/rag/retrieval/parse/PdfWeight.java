@@ -84,8 +84,7 @@ final class PdfWeight {
         }
     }
 
-    private static @Nullable COSBase first(
-            @Nullable COSBase filters) {
+    private static @Nullable COSBase first(@Nullable COSBase filters) {
         return filters instanceof COSArray array && array.size() > 0 ? array.getObject(0) : filters;
     }
 }

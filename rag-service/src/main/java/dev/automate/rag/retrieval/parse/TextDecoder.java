@@ -78,7 +78,6 @@ final class TextDecoder {
     }
 
     private static boolean starts(byte[] bytes, byte[] mark) {
-        return bytes.length >= mark.length
-                && java.util.Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
+        return bytes.length >= mark.length && java.util.Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
     }
 }

@@ -4,7 +4,14 @@ package dev.automate.rag.retrieval.parse;
 final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     UnreadableException(String reason) {
         super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

@@ -1,0 +1,82 @@
+package dev.automate.rag.usecase;
+
+import dev.automate.rag.config.RagConfig;
+import dev.automate.rag.domain.document.Format;
+import dev.automate.rag.domain.document.Parsing;
+import dev.automate.rag.domain.document.Work;
+import dev.automate.rag.retrieval.embedding.Workers;
+import dev.automate.rag.retrieval.parse.FileParser;
+import dev.automate.rag.store.UploadStore;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Brings an upload into a file, a part at a time, and reads its text; the file is gone afterwards. */
+@Singleton
+public class DocumentFile {
+    private static final int WAITING = 1_000;
+
+    private final UploadStore uploads;
+    private final FileParser parser;
+    private final Workers workers;
+
+    public DocumentFile(UploadStore uploads, FileParser parser, RagConfig config) {
+        this.uploads = uploads;
+        this.parser = parser;
+        this.workers = new Workers("parse", config.ingestion().atOnce(), WAITING);
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.close();
+    }
+
+    /** The document's words, or why there are none. */
+    public Uni<Parsing> read(Work work, UUID upload) {
+        Format format = Format.ofMediaType(work.mediaType()).orElseThrow();
+        return workers.run(DocumentFile::create)
+                .chain(file -> fill(work.tenant(), upload, file, 0)
+                        .chain(() -> workers.run(() -> parser.parse(file, format, work.charset())))
+                        .eventually(() -> workers.run(() -> delete(file))));
+    }
+
+    private Uni<Void> fill(String tenant, UUID upload, Path file, int part) {
+        return uploads.read(tenant, upload, part)
+                .chain(bytes -> bytes.map(more ->
+                                workers.run(() -> append(file, more)).chain(() -> fill(tenant, upload, file, part + 1)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static Path create() {
+        try {
+            return Files.createTempFile("automate-rag-", ".document");
+        } catch (IOException noRoom) {
+            throw new UncheckedIOException(noRoom);
+        }
+    }
+
+    private static Path append(Path file, Buffer bytes) {
+        try {
+            return Files.write(file, bytes.getBytes(), StandardOpenOption.APPEND);
+        } catch (IOException noRoom) {
+            throw new UncheckedIOException(noRoom);
+        }
+    }
+
+    private static Optional<Path> delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            return Optional.of(file);
+        } catch (IOException kept) {
+            throw new UncheckedIOException(kept);
+        }
+    }
+}
