@@ -72,7 +72,7 @@ public class StandInProvider implements Provider {
     }
 
     private static Hit hit(Chunk chunk, Search search) {
-        double score = (1 + chunk.vector().similarity(search.vector())) / 2;
+        double score = search.vector().dimensions() == 0 ? 0.5 : (1 + chunk.vector().similarity(search.vector())) / 2;
         return new Hit(
                 chunk.id(),
                 chunk.documentId(),
