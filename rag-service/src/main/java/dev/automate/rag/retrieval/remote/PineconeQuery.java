@@ -8,6 +8,7 @@ import dev.automate.rag.domain.search.Predicate;
 import dev.automate.rag.domain.search.Ranking.Mode;
 import dev.automate.rag.domain.search.Search;
 import dev.automate.rag.retrieval.rank.Question;
+import dev.automate.rag.retrieval.rank.Terms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

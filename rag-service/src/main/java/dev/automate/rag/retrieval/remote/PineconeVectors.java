@@ -10,6 +10,7 @@ import dev.automate.rag.domain.search.Chunk;
 import dev.automate.rag.domain.search.IndexRef;
 import dev.automate.rag.retrieval.rank.Candidate;
 import dev.automate.rag.retrieval.rank.Passage;
+import dev.automate.rag.retrieval.rank.Terms;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;

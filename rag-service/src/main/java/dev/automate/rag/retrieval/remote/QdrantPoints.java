@@ -7,6 +7,7 @@ import dev.automate.rag.domain.search.Chunk;
 import dev.automate.rag.domain.search.Vector;
 import dev.automate.rag.retrieval.rank.Candidate;
 import dev.automate.rag.retrieval.rank.Passage;
+import dev.automate.rag.retrieval.rank.Terms;
 import java.util.ArrayList;
 import java.util.List;
 

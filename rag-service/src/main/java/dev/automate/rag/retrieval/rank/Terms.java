@@ -1,10 +1,9 @@
-package dev.automate.rag.retrieval.remote;
+package dev.automate.rag.retrieval.rank;
 
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
 import dev.automate.rag.domain.search.Chunk;
-import dev.automate.rag.retrieval.rank.Passage;
 import dev.automate.rag.retrieval.words.EnglishWords;
 import dev.automate.rag.retrieval.words.Identifiers;
 import java.math.BigDecimal;
@@ -25,9 +24,9 @@ import java.util.Set;
  * A chunk's metadata and words as lists of texts, for servers whose own fields have one type each or know fewer types
  * than JSON.
  */
-final class Terms {
+public final class Terms {
     /** Stands where a chunk names nobody who may see it. */
-    static final String EVERYBODY = "\u0001everybody";
+    public static final String EVERYBODY = "\u0001everybody";
 
     private static final String NUMBER = "n:";
     private static final String FLAG = "b:";
@@ -36,7 +35,7 @@ final class Terms {
     private Terms() {}
 
     /** Names and values, each pair as one text. */
-    static List<String> of(Map<String, Object> metadata) {
+    public static List<String> of(Map<String, Object> metadata) {
         Set<String> terms = new LinkedHashSet<>();
         metadata.forEach((name, value) ->
                 values(name, value).forEach((key, each) -> each.forEach(one -> terms.add(of(key, one)))));
@@ -44,7 +43,7 @@ final class Terms {
     }
 
     /** A name and a value as one text. */
-    static String of(String name, Object value) {
+    public static String of(String name, Object value) {
         return name + "="
                 + switch (value) {
                     case Number number ->
@@ -58,12 +57,12 @@ final class Terms {
     }
 
     /** Who may see it, as a list that is never empty. */
-    static List<String> acl(Chunk chunk) {
+    public static List<String> acl(Chunk chunk) {
         return chunk.acl().isEmpty() ? List.of(EVERYBODY) : chunk.acl();
     }
 
     /** Stems and identifiers. */
-    static List<String> words(Chunk chunk) {
+    public static List<String> words(Chunk chunk) {
         String searched = Passage.searched(chunk.heading(), chunk.text());
         Set<String> words = new LinkedHashSet<>(EnglishWords.of(searched));
         words.addAll(Identifiers.in(searched));
@@ -71,7 +70,7 @@ final class Terms {
     }
 
     /** What ranges are asked about, by name: numbers, and times as seconds since 1970. */
-    static Map<String, List<Double>> ordered(Map<String, Object> metadata) {
+    public static Map<String, List<Double>> ordered(Map<String, Object> metadata) {
         Map<String, List<Double>> ordered = new LinkedHashMap<>();
         metadata.forEach((name, value) -> values(name, value)
                 .forEach((key, each) -> each.forEach(one -> order(one)
@@ -85,7 +84,7 @@ final class Terms {
      *
      * @throws RefusalException for a text that is no time: these servers can't put texts in an order
      */
-    static double bound(String field, Object value) {
+    public static double bound(String field, Object value) {
         return order(value)
                 .orElseThrow(() -> new RefusalException(Refusals.of(
                         RefusalKind.UNPROCESSABLE,
@@ -93,7 +92,7 @@ final class Terms {
     }
 
     /** Numbers and times don't share a line. */
-    static String orderedName(String name, Object value) {
+    public static String orderedName(String name, Object value) {
         return (value instanceof Number ? "n_" : "t_") + name;
     }
 
