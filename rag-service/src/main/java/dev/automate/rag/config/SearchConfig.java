@@ -43,6 +43,10 @@ public interface SearchConfig {
 
     /** Servers that keep indexes. */
     interface Remote {
+        /** Connections to each database with pgvector; more let more questions in at once. */
+        @WithDefault("8")
+        int connections();
+
         /** How long a server may take for a batch of changes. */
         @WithDefault("30s")
         Duration writeTimeout();
