@@ -11,7 +11,7 @@ public final class Unavailable {
     private Unavailable() {}
 
     /**
-     * The end of a search.
+     * The failure of a call.
      *
      * @param message one sentence for a person, without addresses and secrets
      */
