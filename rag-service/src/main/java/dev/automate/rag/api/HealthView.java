@@ -26,7 +26,12 @@ record HealthView(
         long indexVersion,
 
         @Schema(description = "Why it isn't healthy") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        String detail) {
+        String detail,
+
+        @Schema(description = "The newest evaluation of the index that answers")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        EvaluationView quality) {
     static HealthView of(Report report) {
         return new HealthView(
                 TuningRequest.label(report.provider().status()),
@@ -40,6 +45,7 @@ record HealthView(
                 report.counts().failed(),
                 report.endpoint().index().embedding().model(),
                 report.endpoint().index().version(),
-                report.provider().detail());
+                report.provider().detail(),
+                report.evaluation().map(EvaluationView::of).orElse(null));
     }
 }

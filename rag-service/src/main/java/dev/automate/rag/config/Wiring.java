@@ -7,8 +7,6 @@ import dev.automate.common.outbound.OutboundClient;
 import dev.automate.common.secret.SecretBox;
 import dev.automate.rag.client.ModelClient;
 import dev.automate.rag.domain.search.Embedding;
-import dev.automate.rag.retrieval.Provider;
-import dev.automate.rag.retrieval.Providers;
 import dev.automate.rag.retrieval.embedding.Embedder;
 import dev.automate.rag.retrieval.embedding.Embedders;
 import dev.automate.rag.retrieval.embedding.LocalEmbedder;
@@ -17,9 +15,7 @@ import dev.automate.rag.retrieval.embedding.Workers;
 import dev.automate.rag.retrieval.parse.Bounds;
 import dev.automate.rag.retrieval.parse.FileParser;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -43,14 +39,18 @@ public class Wiring {
 
     @Produces
     @Singleton
-    OutboundClient outboundClient(Vertx vertx, RagConfig config) {
+    AddressGuard addressGuard(RagConfig config) {
         RagConfig.Http http = config.http();
         Allowance allowance =
                 new Allowance(http.allowPrivateNetworks(), http.allowedHosts().orElse(List.of()));
+        return new AddressGuard(allowance, HostResolver.SYSTEM);
+    }
+
+    @Produces
+    @Singleton
+    OutboundClient outboundClient(Vertx vertx, AddressGuard guard, RagConfig config) {
         return new OutboundClient(
-                vertx,
-                new AddressGuard(allowance, HostResolver.SYSTEM),
-                http.largestResponseSize().asLongValue());
+                vertx, guard, config.http().largestResponseSize().asLongValue());
     }
 
     /** The model in this process, and the server's when there is one. */
@@ -79,12 +79,6 @@ public class Wiring {
 
     void stop(@Disposes LocalEmbedder embedder) {
         embedder.close();
-    }
-
-    @Produces
-    @Singleton
-    Providers providers(@Any Instance<Provider> all) {
-        return new Providers(all.stream().toList());
     }
 
     @Produces

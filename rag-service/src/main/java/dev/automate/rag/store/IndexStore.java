@@ -4,6 +4,7 @@ import dev.automate.common.tenant.TenantWall;
 import dev.automate.rag.domain.Endpoint;
 import dev.automate.rag.domain.Index;
 import dev.automate.rag.domain.search.Embedding;
+import dev.automate.rag.domain.search.IndexRef;
 import dev.automate.rag.domain.text.Chunking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -97,6 +98,20 @@ public class IndexStore {
                  where endpoint = $1 and version = $2 and state in ('retired', 'rejected')
                 """;
         return wall.query(tenant, sql, Tuple.of(endpoint, version)).replaceWithVoid();
+    }
+
+    /** The index that is being built beside that one; empty when there is none. */
+    public Uni<Optional<IndexRef>> successor(IndexRef index) {
+        String sql = "select " + EndpointRows.INDEX_COLUMNS
+                + " from rag.index_version i where i.endpoint = $1 and i.version > $2 and i.state = 'building'";
+        return wall.query(index.tenant(), sql, Tuple.of(index.endpoint(), index.version()))
+                .map(rows -> Rows.first(rows, EndpointRows::index)
+                        .map(next -> new IndexRef(
+                                index.tenant(),
+                                index.endpoint(),
+                                next.version(),
+                                next.embedding(),
+                                index.connection())));
     }
 
     static Uni<Void> insert(SqlConnection transaction, Endpoint endpoint, Index index) {

@@ -2,14 +2,17 @@ package dev.automate.rag.usecase;
 
 import dev.automate.rag.domain.Endpoint;
 import dev.automate.rag.domain.Seeker;
+import dev.automate.rag.domain.evaluation.Evaluation;
 import dev.automate.rag.domain.search.ProviderHealth;
 import dev.automate.rag.domain.search.ProviderHealth.Status;
 import dev.automate.rag.retrieval.Providers;
 import dev.automate.rag.store.DocumentStore;
+import dev.automate.rag.store.EvaluationStore;
 import dev.automate.rag.store.DocumentStore.Counts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Looks whether an endpoint answers, and from what. */
 @ApplicationScoped
@@ -18,10 +21,16 @@ public class EndpointHealth {
 
     private final EndpointAdmission admission;
     private final DocumentStore documents;
+    private final EvaluationStore evaluations;
     private final Providers providers;
 
-    public EndpointHealth(EndpointAdmission admission, DocumentStore documents, Providers providers) {
+    public EndpointHealth(
+            EndpointAdmission admission,
+            DocumentStore documents,
+            EvaluationStore evaluations,
+            Providers providers) {
         this.admission = admission;
+        this.evaluations = evaluations;
         this.documents = documents;
         this.providers = providers;
     }
@@ -30,8 +39,14 @@ public class EndpointHealth {
      * What was seen.
      *
      * @param latencyMillis how long the provider took to say how it is
+     * @param evaluation the newest of the index that answers
      */
-    public record Report(Endpoint endpoint, ProviderHealth provider, Counts counts, long latencyMillis) {}
+    public record Report(
+            Endpoint endpoint,
+            ProviderHealth provider,
+            Counts counts,
+            long latencyMillis,
+            Optional<Evaluation> evaluation) {}
 
     public Uni<Report> look(Seeker seeker, String slug) {
         return admission.admit(seeker, slug).chain(endpoint -> {
@@ -42,7 +57,10 @@ public class EndpointHealth {
 
     private Uni<Report> report(Endpoint endpoint, ProviderHealth provider, long began) {
         long latency = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        return documents.counts(endpoint).map(counts -> new Report(endpoint, provider, counts, latency));
+        return Uni.combine()
+                .all()
+                .unis(documents.counts(endpoint), evaluations.newest(endpoint))
+                .with((counts, evaluation) -> new Report(endpoint, provider, counts, latency, evaluation));
     }
 
     /** A provider that keeps silent is no healthier than one that says no. */

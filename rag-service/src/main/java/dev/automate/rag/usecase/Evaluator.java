@@ -50,7 +50,7 @@ public class Evaluator {
                 ? Uni.createFrom().item(Optional.empty())
                 : figures(endpoint, index, set)
                         .map(figures -> new Evaluation(
-                                Ids.uuid(), index.version(), set.questions().size(), figures, clock.instant()))
+                                Ids.next(), index.version(), set.questions().size(), figures, clock.instant()))
                         .call(made -> store.add(endpoint, made))
                         .map(Optional::of));
     }

@@ -2,6 +2,7 @@ package dev.automate.rag.usecase;
 
 import dev.automate.rag.domain.Endpoint;
 import dev.automate.rag.domain.Index;
+import dev.automate.rag.domain.evaluation.Verdict;
 import dev.automate.rag.domain.search.IndexRef;
 import dev.automate.rag.retrieval.Providers;
 import dev.automate.rag.store.EndpointStore;
@@ -24,12 +25,15 @@ public class IndexSettler {
     private final EndpointStore endpoints;
     private final IndexStore indexes;
     private final Providers providers;
+    private final QualityGate gate;
 
-    public IndexSettler(SweepStore sweep, EndpointStore endpoints, IndexStore indexes, Providers providers) {
+    public IndexSettler(
+            SweepStore sweep, EndpointStore endpoints, IndexStore indexes, Providers providers, QualityGate gate) {
         this.sweep = sweep;
         this.endpoints = endpoints;
         this.indexes = indexes;
         this.providers = providers;
+        this.gate = gate;
     }
 
     /** All that are due, one after the other; one that fails is tried again the next time. */
@@ -56,23 +60,40 @@ public class IndexSettler {
                 });
     }
 
-    private Uni<Boolean> settle(Endpoint endpoint, Unsettled index) {
-        return index.state().equals("building")
-                ? indexes.swap(index.tenant(), index.endpoint(), index.version())
-                : forget(endpoint, index);
+    private Uni<Boolean> settle(Endpoint endpoint, Unsettled unsettled) {
+        return version(endpoint, unsettled).chain(found -> found.map(index -> settle(endpoint, index))
+                .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> settle(Endpoint endpoint, Index index) {
+        return switch (index.state()) {
+            case BUILDING -> gate.judge(endpoint, index).chain(verdict -> swap(endpoint, index, verdict));
+            case RETIRED, REJECTED -> forget(endpoint, index);
+            case ACTIVE -> Uni.createFrom().item(false);
+        };
+    }
+
+    private Uni<Boolean> swap(Endpoint endpoint, Index index, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Kept() -> indexes.swap(endpoint.tenant(), endpoint.id(), index.version());
+            case Verdict.Fallen(String detail) ->
+                indexes.reject(endpoint.tenant(), endpoint.id(), index.version(), detail);
+        };
     }
 
     /** The provider first: when that fails, the row is what remembers it. */
-    private Uni<Boolean> forget(Endpoint endpoint, Unsettled index) {
+    private Uni<Boolean> forget(Endpoint endpoint, Index index) {
+        return drop(endpoint, endpoint.ref(index))
+                .chain(() -> indexes.forget(endpoint.tenant(), endpoint.id(), index.version()))
+                .replaceWith(true);
+    }
+
+    private Uni<Optional<Index>> version(Endpoint endpoint, Unsettled unsettled) {
         return indexes.all(endpoint)
                 .map(all -> all.stream()
                         .map(Progress::index)
-                        .filter(each -> each.version() == index.version())
-                        .findFirst())
-                .chain((Optional<Index> version) -> version.map(each -> drop(endpoint, endpoint.ref(each)))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .chain(() -> indexes.forget(index.tenant(), index.endpoint(), index.version()))
-                .replaceWith(true);
+                        .filter(each -> each.version() == unsettled.version())
+                        .findFirst());
     }
 
     private Uni<Void> drop(Endpoint endpoint, IndexRef index) {

@@ -10,7 +10,11 @@ public sealed interface Verdict {
     /** It answers worse, by more than is allowed. */
     record Fallen(String detail) implements Verdict {}
 
-    /** @param mostDrop by how much nDCG@10 may fall, 0 to 1 */
+    /**
+     * The verdict by both qualities.
+     *
+     * @param mostDrop by how much nDCG@10 may fall, 0 to 1
+     */
     static Verdict of(Quality before, Quality after, double mostDrop) {
         if (after.ndcg() >= before.ndcg() - mostDrop) {
             return new Kept();

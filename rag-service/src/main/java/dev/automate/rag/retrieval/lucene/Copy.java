@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Copy {
     private static final Logger LOG = Logger.getLogger(Copy.class);
     private static final int CHANGES_AT_ONCE = 64;
+    private static final Duration FRESHNESS = Duration.ofMillis(250);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(5);
 
     private final IndexRef ref;
@@ -57,9 +58,23 @@ final class Copy {
         return turns.next();
     }
 
-    /** Ready to be searched: it has once reached the end of the changes. */
-    Uni<Copy> whole() {
-        return complete ? Uni.createFrom().item(this) : follow().replaceWith(this);
+    /**
+     * Ready to be searched. One that has never been whole is waited for; later only for a moment, so that those who have
+     * just changed a document find it, and a long stream of changes holds nobody up.
+     */
+    Uni<Copy> ready() {
+        return complete ? fresh() : follow().replaceWith(this);
+    }
+
+    private Uni<Copy> fresh() {
+        return feed.newest(ref)
+                .chain(newest -> newest > index.number() ? follow() : Uni.createFrom().voidItem())
+                .replaceWith(this)
+                .ifNoItem()
+                .after(FRESHNESS)
+                .recoverWithItem(this)
+                .onFailure()
+                .recoverWithItem(this);
     }
 
     /** Why it can't follow at the moment; empty when it can. */

@@ -64,7 +64,7 @@ public final class EmbeddedProvider implements Provider {
         Deadline deadline = Deadline.in(limit);
         Executor back = Workers.back();
         return taken(index)
-                .chain(Copy::whole)
+                .chain(Copy::ready)
                 .chain(copy ->
                         workers.search(() -> copy.index().read(LuceneSearch.of(search, index.embedding(), deadline))))
                 .ifNoItem()
@@ -98,6 +98,11 @@ public final class EmbeddedProvider implements Provider {
                         .transformToUniAndConcatenate(Copy::follow)
                         .collect()
                         .last());
+    }
+
+    /** The indexes that somebody has searched of late. */
+    public List<IndexRef> open() {
+        return shelf.all().stream().map(Copy::ref).toList();
     }
 
     /** Closes all indexes; what is in them is found again by the next process. */

@@ -16,6 +16,7 @@ import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -31,6 +32,7 @@ final class LuceneIndex implements AutoCloseable {
     private static final String NUMBER = "number";
     private static final String MADE_FOR = "embedding";
     private static final double BUFFER_MEBIBYTES = 16;
+    private static final double SEGMENTS_PER_TIER = 4;
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -59,8 +61,17 @@ final class LuceneIndex implements AutoCloseable {
         ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
         merges.setMaxMergesAndThreads(4, 1);
         config.setMergeScheduler(merges);
+        config.setMergePolicy(fewSegments());
         config.setCommitOnClose(false);
         return new LuceneIndex(directory, new IndexWriter(directory, config), embedding);
+    }
+
+    /** Each segment has a graph of vectors of its own, all of which a search walks through. */
+    private static TieredMergePolicy fewSegments() {
+        TieredMergePolicy policy = new TieredMergePolicy();
+        policy.setSegmentsPerTier(SEGMENTS_PER_TIER);
+        policy.setFloorSegmentMB(BUFFER_MEBIBYTES);
+        return policy;
     }
 
     /** The number of the last change that searches see; 0 before the first. */
