@@ -76,6 +76,7 @@ public final class EmbeddedProvider implements Provider {
     @Override
     public Uni<ProviderHealth> health(IndexRef index) {
         return taken(index)
+                .call(EmbeddedProvider::caughtUp)
                 .chain(copy -> feed.newest(index).chain(newest -> workers.search(() -> health(copy, newest))))
                 .ifNoItem()
                 .after(BEHIND_LIMIT)
@@ -116,6 +117,16 @@ public final class EmbeddedProvider implements Provider {
                 .map(copy -> Uni.createFrom().item(copy))
                 .orElseGet(() -> workers.search(() -> shelf.take(index)))
                 .map(Copy::used);
+    }
+
+    /** For a moment: what takes longer is told as being behind. */
+    private static Uni<Void> caughtUp(Copy copy) {
+        return copy.follow()
+                .ifNoItem()
+                .after(BEHIND_LIMIT.dividedBy(2))
+                .recoverWithNull()
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static ProviderHealth health(Copy copy, long newest) throws IOException {
