@@ -31,11 +31,12 @@ public class RouteTable {
 
     @Inject
     public RouteTable(GatewayConfig config) {
-        this(config.bodyLimit().asLongValue());
+        this(config.bodyLimit().asLongValue(), config.uploadLimit().asLongValue());
     }
 
-    RouteTable(long bodyLimitBytes) {
+    RouteTable(long bodyLimitBytes, long uploadLimitBytes) {
         Row row = new Row(bodyLimitBytes);
+        Row upload = new Row(uploadLimitBytes);
         this.routes = Stream.of(
                         row.own("/api/auth", Need.WHOEVER, Category.STANDARD, Cors.CONFIGURED),
                         row.own("/api/auth/token", Need.NOBODY, Category.LOGIN, Cors.CONFIGURED),
@@ -62,6 +63,8 @@ public class RouteTable {
                         row.behind("/api/datachat", Service.DATACHAT, Category.DATACHAT, DATACHAT),
                         row.behind("/api/rag", Service.RAG, Category.STANDARD, RAG),
                         row.behind("/api/rag/endpoints/*/query", Service.RAG, Category.RAG_QUERY, RAG),
+                        row.behind("/api/rag/endpoints/*/answer", Service.RAG, Category.RAG_QUERY, RAG),
+                        upload.behind("/api/rag/endpoints/*/documents", Service.RAG, Category.STANDARD, RAG),
                         row.behind("/api/embed", Service.EMBED, Category.STANDARD, EMBEDS),
                         row.visit("/api/embed/*/chat", new Destination.Behind(Service.EMBED)),
                         row.visit("/api/embed/*/config", new Destination.Behind(Service.EMBED)),

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -29,7 +30,12 @@ class QueryResourceTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Rag rag = new Rag();
-    private final String endpoint = rag.endpoint("docs");
+    private String endpoint = "";
+
+    @BeforeEach
+    void endpointIsThere() {
+        endpoint = rag.endpoint("docs");
+    }
 
     @AfterEach
     void modelIsWell() {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -21,7 +22,12 @@ class ReindexTest {
     private static final String TEXT = "Every sentence here has a few words in it. ".repeat(40);
 
     private final Rag rag = new Rag();
-    private final String endpoint = rag.endpoint("docs");
+    private String endpoint = "";
+
+    @BeforeEach
+    void endpointIsThere() {
+        endpoint = rag.endpoint("docs");
+    }
 
     @AfterEach
     void modelIsWell() {
