@@ -24,7 +24,9 @@ public class ModelWarmer {
         if (embedders.standard().equals(local.embedding().model())) {
             local.warm()
                     .subscribe()
-                    .with(warm -> LOG.debug("The model is loaded"), failure -> LOG.error("The model can't be loaded", failure));
+                    .with(
+                            warm -> LOG.debug("The model is loaded"),
+                            failure -> LOG.error("The model can't be loaded", failure));
         }
     }
 }

@@ -124,7 +124,7 @@ public final class EmbeddedProvider implements Provider {
         return copy.follow()
                 .ifNoItem()
                 .after(BEHIND_LIMIT.dividedBy(2))
-                .recoverWithNull()
+                .fail()
                 .onFailure()
                 .recoverWithNull();
     }
