@@ -65,6 +65,14 @@ class TenantWallTest {
                                                    latency_ms, trace_id, asked_at)
                         select gen_random_uuid(), tenant, id, 'query', 'p', 'h', 1, '{}', 1, 't', now() from e
                         """)
+                .holds("labelled_set", ENDPOINT + """
+                        insert into rag.labelled_set (tenant, endpoint, questions, principals)
+                        select tenant, id, '[]', '{}' from e
+                        """)
+                .holds("evaluation", ENDPOINT + """
+                        insert into rag.evaluation (tenant, endpoint, id, version, questions, quality)
+                        select tenant, id, gen_random_uuid(), 1, 1, '{}' from e
+                        """)
                 .andThereIsNoOtherTable();
     }
 

@@ -56,16 +56,22 @@ public class EvaluationResource {
     }
 
     @GET
-    @Operation(summary = "List evaluations", description = "How well the endpoint's indexes answered, the newest first.")
+    @Operation(
+            summary = "List evaluations",
+            description = "How well the endpoint's indexes answered, the newest first.")
     public Uni<PageView<EvaluationView>> list(@PathParam("slug") String slug, @Context UriInfo uri) {
         QueryFields query = QueryFields.of(uri);
         PageRequest page = query.page();
         query.finish();
-        return endpoint(slug).chain(endpoint -> Uni.combine()
-                .all()
-                .unis(evaluations.count(endpoint), evaluations.page(endpoint, page))
-                .with((count, found) -> PageView.of(
-                        page, count, found.stream().map(EvaluationView::of).toList(), uri)));
+        return endpoint(slug)
+                .chain(endpoint -> Uni.combine()
+                        .all()
+                        .unis(evaluations.count(endpoint), evaluations.page(endpoint, page))
+                        .with((count, found) -> PageView.of(
+                                page,
+                                count,
+                                found.stream().map(EvaluationView::of).toList(),
+                                uri)));
     }
 
     @POST

@@ -22,7 +22,8 @@ record EvaluationView(
             @JsonProperty("recall_at_10") double recall,
             @Schema(description = "Mean reciprocal rank") double mrr) {
         static QualityView of(Quality quality) {
-            return new QualityView(rounded(quality.ndcg()), rounded(quality.recall()), rounded(quality.reciprocalRank()));
+            return new QualityView(
+                    rounded(quality.ndcg()), rounded(quality.recall()), rounded(quality.reciprocalRank()));
         }
 
         private static double rounded(double figure) {

@@ -52,8 +52,8 @@ final class LabelledRequest {
         Map<String, Integer> labels = new LinkedHashMap<>();
         fields.check("", object.size() <= MAX_LABELS, "Must have at most " + MAX_LABELS + " documents");
         object.fieldNames()
-                .forEachRemaining(document -> fields.integer(document, 1, BEST)
-                        .ifPresent(grade -> labels.put(document, grade)));
+                .forEachRemaining(
+                        document -> fields.integer(document, 1, BEST).ifPresent(grade -> labels.put(document, grade)));
         return labels;
     }
 }

@@ -17,7 +17,7 @@ public interface SearchConfig {
          * Where their files are; nothing is lost with them. A process needs a folder of its own, and builds its indexes in
          * a temporary one when it has none.
          */
-        @WithDefault("${java.io.tmpdir}/automate-rag-index")
+        @WithDefault("${java.io.tmpdir}/automate-rag-index-${quarkus.http.port}")
         String folder();
 
         /** Indexes whose files are kept; more need more room on the disk, fewer are built anew more often. */

@@ -7,8 +7,8 @@ import dev.automate.rag.domain.search.ProviderHealth;
 import dev.automate.rag.domain.search.ProviderHealth.Status;
 import dev.automate.rag.retrieval.Providers;
 import dev.automate.rag.store.DocumentStore;
-import dev.automate.rag.store.EvaluationStore;
 import dev.automate.rag.store.DocumentStore.Counts;
+import dev.automate.rag.store.EvaluationStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -25,10 +25,7 @@ public class EndpointHealth {
     private final Providers providers;
 
     public EndpointHealth(
-            EndpointAdmission admission,
-            DocumentStore documents,
-            EvaluationStore evaluations,
-            Providers providers) {
+            EndpointAdmission admission, DocumentStore documents, EvaluationStore evaluations, Providers providers) {
         this.admission = admission;
         this.evaluations = evaluations;
         this.documents = documents;

@@ -46,13 +46,18 @@ public class Evaluator {
 
     /** Measures and remembers it; empty when the endpoint has no labelled questions. */
     public Uni<Optional<Evaluation>> evaluate(Endpoint endpoint, Index index) {
-        return store.set(endpoint).chain(set -> set.questions().isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
-                : figures(endpoint, index, set)
-                        .map(figures -> new Evaluation(
-                                Ids.next(), index.version(), set.questions().size(), figures, clock.instant()))
-                        .call(made -> store.add(endpoint, made))
-                        .map(Optional::of));
+        return store.set(endpoint)
+                .chain(set -> set.questions().isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : figures(endpoint, index, set)
+                                .map(figures -> new Evaluation(
+                                        Ids.next(),
+                                        index.version(),
+                                        set.questions().size(),
+                                        figures,
+                                        clock.instant()))
+                                .call(made -> store.add(endpoint, made))
+                                .map(Optional::of));
     }
 
     /** One question after the other: those of people go first. */

@@ -61,8 +61,9 @@ public class IndexSettler {
     }
 
     private Uni<Boolean> settle(Endpoint endpoint, Unsettled unsettled) {
-        return version(endpoint, unsettled).chain(found -> found.map(index -> settle(endpoint, index))
-                .orElseGet(() -> Uni.createFrom().item(false)));
+        return version(endpoint, unsettled)
+                .chain(found -> found.map(index -> settle(endpoint, index))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
     private Uni<Boolean> settle(Endpoint endpoint, Index index) {

@@ -28,7 +28,9 @@ public class QualityGate {
 
     private static Verdict verdict(Endpoint endpoint, Optional<Evaluation> before, Optional<Evaluation> after) {
         return before.flatMap(old -> after.map(young -> Verdict.of(
-                        old.figures().own(), young.figures().own(), endpoint.tuning().mostDrop())))
+                        old.figures().own(),
+                        young.figures().own(),
+                        endpoint.tuning().mostDrop())))
                 .orElseGet(Verdict.Kept::new);
     }
 }

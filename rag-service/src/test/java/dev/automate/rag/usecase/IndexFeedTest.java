@@ -46,7 +46,8 @@ class IndexFeedTest {
 
         List<NumberedChange> changes = after(0, 10);
 
-        assertEquals(List.of(3L, 4L), changes.stream().map(NumberedChange::number).toList());
+        assertEquals(
+                List.of(3L, 4L), changes.stream().map(NumberedChange::number).toList());
         Change.Put put = assertInstanceOf(Change.Put.class, changes.get(0).change());
         assertEquals("third", put.chunks().getFirst().text());
         assertEquals(new Change.Remove("b"), changes.get(1).change());
@@ -62,7 +63,8 @@ class IndexFeedTest {
         List<NumberedChange> first = after(0, 1);
         List<NumberedChange> second = after(first.getLast().number(), 1);
 
-        List<Chunk> chunks = assertInstanceOf(Change.Put.class, first.getFirst().change()).chunks();
+        List<Chunk> chunks =
+                assertInstanceOf(Change.Put.class, first.getFirst().change()).chunks();
         assertTrue(chunks.size() > 3);
         for (int i = 0; i < chunks.size(); i++) {
             assertEquals(i, chunks.get(i).ordinal());
@@ -72,11 +74,13 @@ class IndexFeedTest {
 
     @Test
     void whoMaySeeItComesWithIt() {
-        rag.give(endpoint, Map.of(
-                "id", "a", "content", "words", "metadata", Map.of("acl", List.of("user:ada"), "year", 2024)));
+        rag.give(
+                endpoint,
+                Map.of("id", "a", "content", "words", "metadata", Map.of("acl", List.of("user:ada"), "year", 2024)));
         rag.awaitStatus(endpoint, "a", "ready");
 
-        Change.Put put = assertInstanceOf(Change.Put.class, after(0, 10).getFirst().change());
+        Change.Put put =
+                assertInstanceOf(Change.Put.class, after(0, 10).getFirst().change());
 
         assertEquals(List.of("user:ada"), put.chunks().getFirst().acl());
         assertEquals(Map.of("year", 2024), put.chunks().getFirst().metadata());
@@ -87,6 +91,11 @@ class IndexFeedTest {
     }
 
     private IndexRef ref() {
-        return endpoints.find(rag.tenant(), "docs").await().atMost(LIMIT).orElseThrow().ref();
+        return endpoints
+                .find(rag.tenant(), "docs")
+                .await()
+                .atMost(LIMIT)
+                .orElseThrow()
+                .ref();
     }
 }

@@ -83,7 +83,8 @@ class InterruptedIngestionTest {
 
         boolean replaced = chunks.replace(mine, TEXT, List.of(piece())).await().atMost(LIMIT);
         boolean failed = chunks.fail(mine, "late").await().atMost(LIMIT);
-        boolean prolonged = works.progress(mine, 1, 2, Duration.ofHours(1)).await().atMost(LIMIT);
+        boolean prolonged =
+                works.progress(mine, 1, 2, Duration.ofHours(1)).await().atMost(LIMIT);
 
         assertFalse(replaced || failed || prolonged);
         rag.document(endpoint, "a").body("status", equalTo("ready")).body("chunks", equalTo(1));
@@ -109,8 +110,12 @@ class InterruptedIngestionTest {
         Piece tooLong = new Piece(
                 new Passage(null, new Span(0, 4), new Span(0, 4)), Vector.of(new float[] {1, 0, 0, 0, 0, 0, 0, 0}));
 
-        chunks.replace(mine, PlainText.of("text\0"), List.of(tooLong, new Piece(
-                        new Passage(null, new Span(0, 5), new Span(0, 5)), tooLong.vector())))
+        chunks.replace(
+                        mine,
+                        PlainText.of("text\0"),
+                        List.of(
+                                tooLong,
+                                new Piece(new Passage(null, new Span(0, 5), new Span(0, 5)), tooLong.vector())))
                 .onFailure()
                 .recoverWithItem(false)
                 .await()
@@ -151,6 +156,9 @@ class InterruptedIngestionTest {
 
     private long count(String table) {
         String sql = "select count(*) from rag." + table + " where tenant = $1";
-        return TrustedSql.run(pool, sql, Tuple.of(rag.tenant())).iterator().next().getLong(0);
+        return TrustedSql.run(pool, sql, Tuple.of(rag.tenant()))
+                .iterator()
+                .next()
+                .getLong(0);
     }
 }

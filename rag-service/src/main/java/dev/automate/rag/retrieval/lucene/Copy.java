@@ -68,7 +68,8 @@ final class Copy {
 
     private Uni<Copy> fresh() {
         return feed.newest(ref)
-                .chain(newest -> newest > index.number() ? follow() : Uni.createFrom().voidItem())
+                .chain(newest ->
+                        newest > index.number() ? follow() : Uni.createFrom().voidItem())
                 .replaceWith(this)
                 .ifNoItem()
                 .after(FRESHNESS)

@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  */
 public final class EmbeddedProvider implements Provider {
     private static final Logger LOG = Logger.getLogger(EmbeddedProvider.class);
-    private static final Duration BEHIND_LIMIT = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Feed feed;
     private final Workers workers;
@@ -76,10 +76,8 @@ public final class EmbeddedProvider implements Provider {
     @Override
     public Uni<ProviderHealth> health(IndexRef index) {
         return taken(index)
-                .chain(copy -> feed.newest(index).chain(newest -> workers.search(() -> health(copy, newest))))
-                .ifNoItem()
-                .after(BEHIND_LIMIT)
-                .fail()
+                .chain(EmbeddedProvider::caughtUp)
+                .chain(this::looked)
                 .onFailure()
                 .recoverWithItem(EmbeddedProvider::unhealthy);
     }
@@ -116,6 +114,23 @@ public final class EmbeddedProvider implements Provider {
                 .map(copy -> Uni.createFrom().item(copy))
                 .orElseGet(() -> workers.search(() -> shelf.take(index)))
                 .map(Copy::used);
+    }
+
+    private static Uni<Copy> caughtUp(Copy copy) {
+        return copy.ready()
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(copy)
+                .onFailure()
+                .recoverWithItem(copy);
+    }
+
+    private Uni<ProviderHealth> looked(Copy copy) {
+        return feed.newest(copy.ref())
+                .chain(newest -> workers.search(() -> health(copy, newest)))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail();
     }
 
     private static ProviderHealth health(Copy copy, long newest) throws IOException {

@@ -49,14 +49,18 @@ public final class PgvectorProvider implements Provider {
         Uni<Void> applied = Multi.createFrom()
                 .iterable(changes)
                 .onItem()
-                .transformToUniAndConcatenate(change -> databases.within(
-                        index.connection(), writing, transaction -> apply(transaction, table, change)))
+                .transformToUniAndConcatenate(change ->
+                        databases.within(index.connection(), writing, transaction -> apply(transaction, table, change)))
                 .collect()
                 .last()
                 .replaceWithVoid();
         return databases
-                .within(index.connection(), writing, transaction -> Statement.of(table.exists()).run(transaction))
-                .chain(there -> there.iterator().next().getBoolean(0) ? Uni.createFrom().voidItem() : made)
+                .within(
+                        index.connection(),
+                        writing,
+                        transaction -> Statement.of(table.exists()).run(transaction))
+                .chain(there ->
+                        there.iterator().next().getBoolean(0) ? Uni.createFrom().voidItem() : made)
                 .chain(() -> applied);
     }
 
@@ -68,7 +72,9 @@ public final class PgvectorProvider implements Provider {
                 .map(found -> Pool.hits(
                         search,
                         index.embedding(),
-                        found.stream().flatMap(rows -> PgvectorRows.candidates(rows).stream()).toList()))
+                        found.stream()
+                                .flatMap(rows -> PgvectorRows.candidates(rows).stream())
+                                .toList()))
                 .onFailure(Databases::isMissingTable)
                 .recoverWithItem(List.of());
     }
@@ -77,7 +83,10 @@ public final class PgvectorProvider implements Provider {
     public Uni<ProviderHealth> health(IndexRef index) {
         String sql = "select count(*) filter (where ordinal = 0), count(*) from " + PgvectorTable.of(index);
         return databases
-                .within(index.connection(), health, transaction -> Statement.of(sql).run(transaction))
+                .within(
+                        index.connection(),
+                        health,
+                        transaction -> Statement.of(sql).run(transaction))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new ProviderHealth(Status.HEALTHY, row.getLong(0), row.getLong(1), ""))
                 .onFailure(Databases::isMissingTable)
@@ -90,17 +99,23 @@ public final class PgvectorProvider implements Provider {
     public Uni<Void> drop(IndexRef index) {
         String sql = "drop table if exists " + PgvectorTable.of(index);
         return databases
-                .within(index.connection(), writing, transaction -> Statement.of(sql).run(transaction))
+                .within(
+                        index.connection(),
+                        writing,
+                        transaction -> Statement.of(sql).run(transaction))
                 .replaceWithVoid();
     }
 
     private static Uni<Void> apply(SqlConnection transaction, PgvectorTable table, Change change) {
         Uni<RowSet<Row>> emptied = table.delete(change.documentId()).run(transaction);
         return switch (change) {
-            case Change.Put put when !put.chunks().isEmpty() ->
+            case Change.Put put
+            when !put.chunks().isEmpty() ->
                 emptied.chain(() -> transaction
                                 .preparedQuery(table.insert())
-                                .executeBatch(put.chunks().stream().map(PgvectorRows::values).toList()))
+                                .executeBatch(put.chunks().stream()
+                                        .map(PgvectorRows::values)
+                                        .toList()))
                         .replaceWithVoid();
             case Change.Put put -> emptied.replaceWithVoid();
             case Change.Remove remove -> emptied.replaceWithVoid();

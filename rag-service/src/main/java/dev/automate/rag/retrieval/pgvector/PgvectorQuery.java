@@ -40,7 +40,9 @@ final class PgvectorQuery {
 
     private Statement nearest(PgvectorTable table, Search search) {
         visible(table, search.predicate());
-        sql.append(" order by vector <=> ").append(value(PgvectorRows.text(search.vector()))).append("::text::vector");
+        sql.append(" order by vector <=> ")
+                .append(value(PgvectorRows.text(search.vector())))
+                .append("::text::vector");
         return limited(search);
     }
 
@@ -48,7 +50,9 @@ final class PgvectorQuery {
         visible(table, search.predicate());
         String asked = value(PgvectorRows.array(words));
         sql.append(" and words && ").append(asked);
-        sql.append(" order by (select count(*) from unnest(words) held where held = any (").append(asked).append(")) desc, id");
+        sql.append(" order by (select count(*) from unnest(words) held where held = any (")
+                .append(asked)
+                .append(")) desc, id");
         return limited(search);
     }
 

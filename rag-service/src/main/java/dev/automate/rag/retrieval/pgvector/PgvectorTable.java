@@ -36,7 +36,8 @@ record PgvectorTable(String name, int dimensions) {
                     words text[] not null,
                     vector vector(%d) not null)
                 """.formatted(name, dimensions);
-        String nearest = "create index if not exists %s_vector on %s using hnsw (vector vector_cosine_ops)".formatted(name, name);
+        String nearest = "create index if not exists %s_vector on %s using hnsw (vector vector_cosine_ops)"
+                .formatted(name, name);
         return List.of(
                 "create extension if not exists vector",
                 table,

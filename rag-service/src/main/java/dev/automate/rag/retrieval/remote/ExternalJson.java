@@ -69,19 +69,19 @@ final class ExternalJson {
     }
 
     static ProviderHealth health(JsonNode answer) {
-        Status status =
-                switch (answer.path("status").asText()) {
-                    case "healthy" -> Status.HEALTHY;
-                    case "degraded" -> Status.DEGRADED;
-                    default -> Status.UNHEALTHY;
-                };
+        Status status = switch (answer.path("status").asText()) {
+            case "healthy" -> Status.HEALTHY;
+            case "degraded" -> Status.DEGRADED;
+            default -> Status.UNHEALTHY;
+        };
         String detail = answer.path("detail").asText(status == Status.HEALTHY ? "" : "The index's server says so");
         return new ProviderHealth(
                 status, answer.path("documents").asLong(), answer.path("chunks").asLong(), detail);
     }
 
     private static ObjectNode chunk(Chunk chunk) {
-        ObjectNode json = Server.MAPPER.createObjectNode()
+        ObjectNode json = Server.MAPPER
+                .createObjectNode()
                 .put("id", chunk.id().toString())
                 .put("ordinal", chunk.ordinal())
                 .put("text", chunk.text())

@@ -59,7 +59,8 @@ final class PgliteServer implements AutoCloseable {
         if (Files.isDirectory(HOME.resolve("node_modules/@electric-sql/pglite-pgvector"))) {
             return;
         }
-        Process npm = new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error")
+        Process npm = new ProcessBuilder(
+                        "npm", "install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error")
                 .directory(HOME.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(new File(HOME.toFile(), "install.log"))

@@ -99,21 +99,19 @@ class PgvectorProviderTest extends ProviderContract {
         String hostile = "a\"') or true; drop table x; --";
 
         assertEquals(
-                List.of(),
-                found(search(
-                        hostile,
-                        NORTH,
-                        new Filter.Range(hostile, hostile, hostile),
-                        Ranking.DEFAULT)));
+                List.of(), found(search(hostile, NORTH, new Filter.Range(hostile, hostile, hostile), Ranking.DEFAULT)));
     }
 
     private static void unavailable(Provider provider, IndexRef index) {
         RefusalException refused = assertThrows(
                 RefusalException.class,
-                () -> provider.search(index, search("alpha", NORTH), PATIENCE).await().atMost(LIMIT));
+                () -> provider.search(index, search("alpha", NORTH), PATIENCE)
+                        .await()
+                        .atMost(LIMIT));
 
         assertEquals(RefusalKind.UNAVAILABLE, refused.refusal().kind());
-        assertEquals(Status.UNHEALTHY, provider.health(index).await().atMost(LIMIT).status());
+        assertEquals(
+                Status.UNHEALTHY, provider.health(index).await().atMost(LIMIT).status());
     }
 
     private static Connection at(int port) {

@@ -70,8 +70,9 @@ final class FakeExternal extends FakeServer {
                 .filter(chunk -> isVisible(chunk, body) && holds(chunk.path("metadata"), body.path("filter")))
                 .map(chunk -> candidate(id, chunk))
                 .forEach(candidates::add));
-        List<ObjectNode> hits =
-                Pool.hits(search(body), ANY, candidates).stream().map(FakeExternal::hit).toList();
+        List<ObjectNode> hits = Pool.hits(search(body), ANY, candidates).stream()
+                .map(FakeExternal::hit)
+                .toList();
         return new Reply(200, Map.of("hits", hits));
     }
 

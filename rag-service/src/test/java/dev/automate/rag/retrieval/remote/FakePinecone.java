@@ -72,14 +72,19 @@ final class FakePinecone extends FakeServer {
             return refused("Query vector dimension does not match");
         }
         Vector wanted = QdrantPoints.vector(body.path("vector"));
-        List<ObjectNode> matches = namespaces.getOrDefault(body.path("namespace").asText(), Map.of()).values().stream()
+        List<ObjectNode> matches = namespaces
+                .getOrDefault(body.path("namespace").asText(), Map.of())
+                .values()
+                .stream()
                 .filter(vector -> matches(vector.path("metadata"), body.path("filter")))
                 .sorted(Comparator.comparingDouble(
                         vector -> -wanted.similarity(QdrantPoints.vector(vector.path("values")))))
                 .limit(body.path("topK").asInt())
                 .map(vector -> shown(vector, body))
                 .toList();
-        return new Reply(200, Map.of("matches", matches, "namespace", body.path("namespace").asText()));
+        return new Reply(
+                200,
+                Map.of("matches", matches, "namespace", body.path("namespace").asText()));
     }
 
     private static ObjectNode shown(JsonNode vector, JsonNode wanted) {
@@ -145,7 +150,8 @@ final class FakePinecone extends FakeServer {
     }
 
     private static boolean holds(JsonNode value, JsonNode operators) {
-        List<JsonNode> values = value.isArray() ? all(value).toList() : value.isMissingNode() ? List.of() : List.of(value);
+        List<JsonNode> values =
+                value.isArray() ? all(value).toList() : value.isMissingNode() ? List.of() : List.of(value);
         return operators.properties().stream().allMatch(entry -> switch (entry.getKey()) {
             case "$in" -> all(entry.getValue()).anyMatch(values::contains);
             case "$nin" -> all(entry.getValue()).noneMatch(values::contains);

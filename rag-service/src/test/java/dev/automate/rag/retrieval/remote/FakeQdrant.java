@@ -88,10 +88,15 @@ final class FakeQdrant extends FakeServer {
                 return refused("Wrong input: Vector dimension error");
             }
             Vector wanted = QdrantPoints.vector(body.path("query"));
-            found.sort(Comparator.comparingDouble(
-                    point -> -wanted.similarity(QdrantPoints.vector(point.path("vector")))));
+            found.sort(
+                    Comparator.comparingDouble(point -> -wanted.similarity(QdrantPoints.vector(point.path("vector")))));
         }
-        return ok(Map.of("points", found.stream().limit(body.path("limit").asInt(10)).map(point -> shown(point, body)).toList()));
+        return ok(Map.of(
+                "points",
+                found.stream()
+                        .limit(body.path("limit").asInt(10))
+                        .map(point -> shown(point, body))
+                        .toList()));
     }
 
     private static JsonNode shown(JsonNode point, JsonNode wanted) {
@@ -146,8 +151,14 @@ final class FakeQdrant extends FakeServer {
 
     private static boolean within(JsonNode value, JsonNode range) {
         return value.isNumber()
-                && Optional.ofNullable(range.get("gte")).map(JsonNode::asDouble).filter(gte -> value.asDouble() < gte).isEmpty()
-                && Optional.ofNullable(range.get("lte")).map(JsonNode::asDouble).filter(lte -> value.asDouble() > lte).isEmpty();
+                && Optional.ofNullable(range.get("gte"))
+                        .map(JsonNode::asDouble)
+                        .filter(gte -> value.asDouble() < gte)
+                        .isEmpty()
+                && Optional.ofNullable(range.get("lte"))
+                        .map(JsonNode::asDouble)
+                        .filter(lte -> value.asDouble() > lte)
+                        .isEmpty();
     }
 
     private static List<JsonNode> elements(JsonNode array) {

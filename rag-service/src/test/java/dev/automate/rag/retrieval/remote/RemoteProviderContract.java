@@ -83,10 +83,13 @@ abstract class RemoteProviderContract extends ProviderContract {
     private static void unavailable(Provider provider, IndexRef index, Duration limit) {
         RefusalException refused = assertThrows(
                 RefusalException.class,
-                () -> provider.search(index, search("alpha", NORTH), limit).await().atMost(LIMIT));
+                () -> provider.search(index, search("alpha", NORTH), limit)
+                        .await()
+                        .atMost(LIMIT));
 
         assertEquals(RefusalKind.UNAVAILABLE, refused.refusal().kind());
-        assertEquals(Status.UNHEALTHY, provider.health(index).await().atMost(LIMIT).status());
+        assertEquals(
+                Status.UNHEALTHY, provider.health(index).await().atMost(LIMIT).status());
     }
 
     private static IndexRef at(String url) {
