@@ -49,10 +49,9 @@ class EvaluationResourceTest {
     @Test
     void questionsAreKeptAsTheyWereGiven() {
         String endpoint = rag.endpoint("docs");
-        Map<String, Object> filters = Map.of(
-                "kind", List.of("x", "y"), "year", Map.of("gte", 2020, "ne", 2022), "open", true);
-        Map<String, Object> question =
-                Map.of("query", "words", "filters", filters, "labels", Map.of("a", 3, "b", 1));
+        Map<String, Object> filters =
+                Map.of("kind", List.of("x", "y"), "year", Map.of("gte", 2020, "ne", 2022), "open", true);
+        Map<String, Object> question = Map.of("query", "words", "filters", filters, "labels", Map.of("a", 3, "b", 1));
 
         rag.owner()
                 .body(Map.of("questions", List.of(question)))
@@ -87,7 +86,10 @@ class EvaluationResourceTest {
 
         rag.owner().post(endpoint + "evaluations/").then().statusCode(422);
         rag.owner().post(Rag.ENDPOINTS + "unknown/evaluations/").then().statusCode(404);
-        rag.as("user:reader", Scope.RAG_QUERY).post(endpoint + "evaluations/").then().statusCode(403);
+        rag.as("user:reader", Scope.RAG_QUERY)
+                .post(endpoint + "evaluations/")
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -98,7 +100,11 @@ class EvaluationResourceTest {
         rag.ready(endpoint, "anagram", ANAGRAM);
         label(endpoint, QUESTION, "answer");
 
-        rag.owner().body(Map.of("embedding", "letters")).post(endpoint + "reindex/").then().statusCode(202);
+        rag.owner()
+                .body(Map.of("embedding", "letters"))
+                .post(endpoint + "reindex/")
+                .then()
+                .statusCode(202);
 
         await().atMost(LIMIT)
                 .untilAsserted(() -> rag.owner()

@@ -31,10 +31,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** How well the handbook's questions are answered with the model that is used when nobody chooses another one. */
 @ServiceTest
@@ -139,7 +139,10 @@ class QualityOnHandbookTest {
         Predicate predicate = new Predicate(question.filter(), Set.of());
         Search search =
                 new Search(question.query(), Objects.requireNonNull(QUESTIONS.get(question)), predicate, 10, ranking);
-        return Objects.requireNonNull(provider).search(INDEX, search, LIMIT).await().atMost(LIMIT);
+        return Objects.requireNonNull(provider)
+                .search(INDEX, search, LIMIT)
+                .await()
+                .atMost(LIMIT);
     }
 
     private static Change put(Page page, Vector vector) {

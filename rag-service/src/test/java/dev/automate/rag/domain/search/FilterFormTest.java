@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class FilterFormTest {
     @Test
     void whatWasWrittenIsReadAgain() {
-        Map<String, Object> form = Map.of(
-                "kind", "red", "tags", List.of("a", "b"), "year", Map.of("gte", 2020, "lte", 2024, "ne", 2022));
+        Map<String, Object> form =
+                Map.of("kind", "red", "tags", List.of("a", "b"), "year", Map.of("gte", 2020, "lte", 2024, "ne", 2022));
 
         assertEquals(form, FilterForm.of(FilterForm.read(form)));
     }

@@ -49,7 +49,12 @@ class RankerTest {
     void aLikenessInTheMiddleOfTheMarksIsAnEvenChance() {
         double even = 0.4 + 0.75 * (0.9 - 0.4);
 
-        assertEquals(0.5, scored(List.of(new Evidence(even, 0, 0)), weighted(0.5)).getFirst().score(), 0.001);
+        assertEquals(
+                0.5,
+                scored(List.of(new Evidence(even, 0, 0)), weighted(0.5))
+                        .getFirst()
+                        .score(),
+                0.001);
     }
 
     @Test
