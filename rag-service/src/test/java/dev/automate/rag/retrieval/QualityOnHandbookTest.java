@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** How well the handbook's questions are answered with the model that is used when nobody chooses another one. */
 @ServiceTest
 class QualityOnHandbookTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final IndexRef INDEX =
             new IndexRef("acme", UUID.randomUUID(), 1, LocalEmbedder.EMBEDDING, Connection.NONE);
     private static final Map<Labelled, Vector> QUESTIONS = new LinkedHashMap<>();
