@@ -55,7 +55,7 @@ final class RagRows implements AutoCloseable {
         }
     }
 
-    private record Pattern(String document, int ordinal, byte[] vector) {}
+    private record Pattern(String document, int ordinal, ByteBuffer vector) {}
 
     /** Adds copies until there are so many passages. */
     void multiply(int wanted) {
@@ -86,7 +86,7 @@ final class RagRows implements AutoCloseable {
             List<Pattern> patterns = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    patterns.add(new Pattern(rows.getString(1), rows.getInt(2), rows.getBytes(3)));
+                    patterns.add(new Pattern(rows.getString(1), rows.getInt(2), ByteBuffer.wrap(rows.getBytes(3))));
                 }
             }
             return patterns;
@@ -118,9 +118,9 @@ final class RagRows implements AutoCloseable {
         statement.addBatch();
     }
 
-    private byte[] beside(byte[] vector) {
-        ByteBuffer moved = ByteBuffer.allocate(vector.length).order(ByteOrder.LITTLE_ENDIAN);
-        ByteBuffer pattern = ByteBuffer.wrap(vector).order(ByteOrder.LITTLE_ENDIAN);
+    private byte[] beside(ByteBuffer vector) {
+        ByteBuffer moved = ByteBuffer.allocate(vector.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer pattern = vector.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         while (pattern.hasRemaining()) {
             moved.putFloat(pattern.getFloat() + NOISE * (float) random.nextGaussian());
         }

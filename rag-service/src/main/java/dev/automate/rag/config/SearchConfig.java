@@ -2,7 +2,9 @@ package dev.automate.rag.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an operator may choose of the places that indexes are kept in. */
 @ConfigMapping(prefix = "automate.rag.search")
@@ -11,13 +13,15 @@ public interface SearchConfig {
 
     Remote remote();
 
+    Rerank rerank();
+
     /** Indexes in this process. */
     interface Embedded {
         /**
          * Where their files are; nothing is lost with them. A process needs a folder of its own, and builds its indexes in
          * a temporary one when it has none.
          */
-        @WithDefault("${java.io.tmpdir}/automate-rag-index")
+        @WithDefault("${java.io.tmpdir}/automate-rag-index-${quarkus.http.port}")
         String folder();
 
         /** Indexes whose files are kept; more need more room on the disk, fewer are built anew more often. */
@@ -54,5 +58,24 @@ public interface SearchConfig {
         /** How long it may take to tell how it is. */
         @WithDefault("2s")
         Duration healthTimeout();
+    }
+
+    /** A model that reads the best hits once more, for endpoints that rank by words and meaning. */
+    interface Rerank {
+        /** Beginning of its addresses, such as {@code https://api.jina.ai/v1}; without it nothing is read again. */
+        Optional<URI> url();
+
+        Optional<String> key();
+
+        @WithDefault("jina-reranker-v2-base-multilingual")
+        String model();
+
+        /** Hits that are read; more find more, and take longer. */
+        @WithDefault("30")
+        int candidates();
+
+        /** How long it may take; then the order stays as it was. */
+        @WithDefault("2s")
+        Duration timeout();
     }
 }

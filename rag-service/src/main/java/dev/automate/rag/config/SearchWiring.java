@@ -2,7 +2,9 @@ package dev.automate.rag.config;
 
 import dev.automate.common.outbound.AddressGuard;
 import dev.automate.common.outbound.OutboundClient;
+import dev.automate.rag.client.ModelClient;
 import dev.automate.rag.retrieval.Feed;
+import dev.automate.rag.retrieval.Provider;
 import dev.automate.rag.retrieval.Providers;
 import dev.automate.rag.retrieval.lucene.EmbeddedProvider;
 import dev.automate.rag.retrieval.pgvector.Databases;
@@ -11,6 +13,8 @@ import dev.automate.rag.retrieval.remote.ExternalProvider;
 import dev.automate.rag.retrieval.remote.PineconeProvider;
 import dev.automate.rag.retrieval.remote.QdrantProvider;
 import dev.automate.rag.retrieval.remote.RemoteLimits;
+import dev.automate.rag.retrieval.rerank.Reranker;
+import dev.automate.rag.retrieval.rerank.RerankingProvider;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -47,14 +51,30 @@ public class SearchWiring {
 
     @Produces
     @Singleton
-    Providers providers(EmbeddedProvider embedded, Databases databases, OutboundClient client, SearchConfig config) {
+    Providers providers(
+            EmbeddedProvider embedded,
+            Databases databases,
+            OutboundClient client,
+            ModelClient models,
+            SearchConfig config) {
         SearchConfig.Remote remote = config.remote();
         RemoteLimits limits = new RemoteLimits(remote.writeTimeout(), remote.healthTimeout());
-        return new Providers(List.of(
+        List<Provider> all = List.of(
                 embedded,
                 new PgvectorProvider(databases, remote.writeTimeout(), remote.healthTimeout()),
                 new QdrantProvider(client, limits),
                 new PineconeProvider(client, limits),
-                new ExternalProvider(client, limits)));
+                new ExternalProvider(client, limits));
+        return new Providers(all.stream()
+                .map(each -> reranking(each, models, config.rerank()))
+                .toList());
+    }
+
+    private static Provider reranking(Provider provider, ModelClient models, SearchConfig.Rerank rerank) {
+        return rerank.url()
+                .map(url -> new ModelClient.Server(url, rerank.key(), rerank.timeout()))
+                .map(server -> new Reranker(models, server, rerank.model()))
+                .<Provider>map(reranker -> new RerankingProvider(provider, reranker, rerank.candidates()))
+                .orElse(provider);
     }
 }

@@ -7,7 +7,6 @@ import dev.automate.rag.domain.evaluation.Quality;
 import dev.automate.rag.domain.search.Change;
 import dev.automate.rag.domain.search.Chunk;
 import dev.automate.rag.domain.search.Connection;
-import dev.automate.rag.domain.search.Embedding;
 import dev.automate.rag.domain.search.Hit;
 import dev.automate.rag.domain.search.IndexRef;
 import dev.automate.rag.domain.search.Predicate;
@@ -18,47 +17,66 @@ import dev.automate.rag.domain.search.Search;
 import dev.automate.rag.domain.search.Vector;
 import dev.automate.rag.retrieval.Handbook.Labelled;
 import dev.automate.rag.retrieval.Handbook.Page;
+import dev.automate.rag.retrieval.embedding.Embedder.Purpose;
+import dev.automate.rag.retrieval.embedding.LocalEmbedder;
 import dev.automate.rag.retrieval.lucene.EmbeddedProvider;
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
-import java.nio.file.Path;
+import dev.automate.rag.testing.ServiceTest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How well the handbook's questions are answered with the model that is used when nobody chooses another one. */
+@ServiceTest
 class QualityOnHandbookTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final IndexRef INDEX =
-            new IndexRef("acme", UUID.randomUUID(), 1, new Embedding("bge-small-en-v1.5", 384), Connection.NONE);
-    private static final EmbeddingModel MODEL = new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
-    private static final Map<Labelled, Vector> QUESTIONS = new HashMap<>();
+            new IndexRef("acme", UUID.randomUUID(), 1, LocalEmbedder.EMBEDDING, Connection.NONE);
+    private static final Map<Labelled, Vector> QUESTIONS = new LinkedHashMap<>();
 
-    private static EmbeddedProvider provider;
+    private static @Nullable EmbeddedProvider provider;
 
-    @BeforeAll
-    static void index(@TempDir Path folder) {
-        FeedOfChanges feed = new FeedOfChanges();
-        List<Change> changes = Handbook.pages().parallelStream()
-                .map(QualityOnHandbookTest::put)
-                .toList();
-        feed.add(INDEX, changes);
-        provider = new EmbeddedProvider(feed, folder, new EmbeddedProvider.Measures(4, 2, 16, Duration.ofMinutes(1)));
-        Handbook.questions().forEach(each -> QUESTIONS.put(each, vector(each.query())));
+    private final LocalEmbedder embedder;
+
+    QualityOnHandbookTest(LocalEmbedder embedder) {
+        this.embedder = embedder;
+    }
+
+    /** Once for all tests: the model takes its time. */
+    @BeforeEach
+    void indexed() throws IOException {
+        if (provider == null) {
+            List<Page> pages = Handbook.pages();
+            List<Vector> vectors = vectors(pages.stream().map(Page::searched).toList());
+            FeedOfChanges feed = new FeedOfChanges();
+            for (int i = 0; i < pages.size(); i++) {
+                feed.add(INDEX, List.of(put(pages.get(i), vectors.get(i))));
+            }
+            provider = new EmbeddedProvider(
+                    feed,
+                    Files.createTempDirectory("handbook"),
+                    new EmbeddedProvider.Measures(4, 2, 16, Duration.ofMinutes(1)));
+            List<Labelled> questions = Handbook.questions();
+            List<Vector> asked = vectors(questions.stream().map(Labelled::query).toList());
+            for (int i = 0; i < asked.size(); i++) {
+                QUESTIONS.put(questions.get(i), asked.get(i));
+            }
+        }
     }
 
     @AfterAll
     static void stop() {
-        provider.stop();
+        Objects.requireNonNull(provider).stop();
     }
 
     @Test
@@ -121,10 +139,13 @@ class QualityOnHandbookTest {
         Predicate predicate = new Predicate(question.filter(), Set.of());
         Search search =
                 new Search(question.query(), Objects.requireNonNull(QUESTIONS.get(question)), predicate, 10, ranking);
-        return provider.search(INDEX, search, LIMIT).await().atMost(LIMIT);
+        return Objects.requireNonNull(provider)
+                .search(INDEX, search, LIMIT)
+                .await()
+                .atMost(LIMIT);
     }
 
-    private static Change put(Page page) {
+    private static Change put(Page page, Vector vector) {
         Chunk chunk = new Chunk(
                 UUID.nameUUIDFromBytes(page.id().getBytes(UTF_8)),
                 page.id(),
@@ -135,11 +156,11 @@ class QualityOnHandbookTest {
                 page.content().length(),
                 page.metadata(),
                 List.of(),
-                vector(page.searched()));
+                vector);
         return new Change.Put(page.id(), List.of(chunk));
     }
 
-    private static Vector vector(String text) {
-        return Vector.of(MODEL.embed(text).content().vector());
+    private List<Vector> vectors(List<String> texts) {
+        return embedder.embed(texts, Purpose.QUERY).await().atMost(LIMIT);
     }
 }

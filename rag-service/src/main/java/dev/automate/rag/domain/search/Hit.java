@@ -25,6 +25,11 @@ public record Hit(
         metadata = Map.copyOf(metadata);
     }
 
+    /** The same with another score. */
+    public Hit scored(double other) {
+        return new Hit(chunkId, documentId, ordinal, text, heading, metadata, start, end, other, parts);
+    }
+
     /**
      * What a score was made of, each 0 to 1.
      *

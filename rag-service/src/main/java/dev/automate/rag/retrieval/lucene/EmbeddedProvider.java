@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  */
 public final class EmbeddedProvider implements Provider {
     private static final Logger LOG = Logger.getLogger(EmbeddedProvider.class);
-    private static final Duration BEHIND_LIMIT = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Feed feed;
     private final Workers workers;
@@ -76,11 +76,8 @@ public final class EmbeddedProvider implements Provider {
     @Override
     public Uni<ProviderHealth> health(IndexRef index) {
         return taken(index)
-                .call(EmbeddedProvider::caughtUp)
-                .chain(copy -> feed.newest(index).chain(newest -> workers.search(() -> health(copy, newest))))
-                .ifNoItem()
-                .after(BEHIND_LIMIT)
-                .fail()
+                .chain(EmbeddedProvider::caughtUp)
+                .chain(this::looked)
                 .onFailure()
                 .recoverWithItem(EmbeddedProvider::unhealthy);
     }
@@ -119,14 +116,21 @@ public final class EmbeddedProvider implements Provider {
                 .map(Copy::used);
     }
 
-    /** For a moment: what takes longer is told as being behind. */
-    private static Uni<Void> caughtUp(Copy copy) {
-        return copy.follow()
+    private static Uni<Copy> caughtUp(Copy copy) {
+        return copy.ready()
                 .ifNoItem()
-                .after(BEHIND_LIMIT.dividedBy(2))
-                .fail()
+                .after(PATIENCE)
+                .recoverWithItem(copy)
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithItem(copy);
+    }
+
+    private Uni<ProviderHealth> looked(Copy copy) {
+        return feed.newest(copy.ref())
+                .chain(newest -> workers.search(() -> health(copy, newest)))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail();
     }
 
     private static ProviderHealth health(Copy copy, long newest) throws IOException {
