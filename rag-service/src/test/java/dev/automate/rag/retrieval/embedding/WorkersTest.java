@@ -1,6 +1,7 @@
 package dev.automate.rag.retrieval.embedding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,18 +39,18 @@ class WorkersTest {
         Vertx vertx = Vertx.vertx();
         Context context = vertx.getOrCreateContext();
         CompletableFuture<String> worker = new CompletableFuture<>();
-        CompletableFuture<Boolean> back = new CompletableFuture<>();
+        CompletableFuture<Context> back = new CompletableFuture<>();
         try (Workers workers = new Workers("test", 1, 1)) {
             context.runOnContext(ignored -> workers.run(
                             () -> Thread.currentThread().getName())
                     .subscribe()
                     .with(name -> {
                         worker.complete(name);
-                        back.complete(Vertx.currentContext() == context);
+                        back.complete(Vertx.currentContext());
                     }));
 
             assertTrue(worker.get(10, TimeUnit.SECONDS).startsWith("test-"));
-            assertTrue(back.get(10, TimeUnit.SECONDS));
+            assertSame(context, back.get(10, TimeUnit.SECONDS));
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         }

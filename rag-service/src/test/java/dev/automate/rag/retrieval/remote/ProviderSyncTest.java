@@ -26,10 +26,14 @@ class ProviderSyncTest {
         Map<String, Object> connection = Map.of(
                 "url", server.connection().url(), "secret", server.connection().secret());
         rag.endpoint(Map.of(
-                "slug", "outside",
-                "provider", "external",
-                "embedding", ModelServer.MODEL,
-                "config", Map.of("connection", connection, "chunking", Map.of("tokens", 32))));
+                "slug",
+                "outside",
+                "provider",
+                "external",
+                "embedding",
+                ModelServer.MODEL,
+                "config",
+                Map.of("connection", connection, "chunking", Map.of("tokens", 32))));
     }
 
     @AfterEach
@@ -46,7 +50,11 @@ class ProviderSyncTest {
         rag.owner().delete(ENDPOINT + "documents/a/").then().statusCode(204);
 
         awaitFound(List.of("b"));
-        rag.owner().get(ENDPOINT + "health/").then().body("status", equalTo("healthy")).body("document_count", equalTo(1));
+        rag.owner()
+                .get(ENDPOINT + "health/")
+                .then()
+                .body("status", equalTo("healthy"))
+                .body("document_count", equalTo(1));
     }
 
     @Test
@@ -65,13 +73,16 @@ class ProviderSyncTest {
         rag.ready(ENDPOINT, "a", "first words");
         server.close();
 
-        rag.query(ENDPOINT, Map.of("query", "words")).statusCode(503).body("error.code", equalTo("SERVICE_UNAVAILABLE"));
+        rag.query(ENDPOINT, Map.of("query", "words"))
+                .statusCode(503)
+                .body("error.code", equalTo("SERVICE_UNAVAILABLE"));
         rag.owner().get(ENDPOINT + "health/").then().statusCode(200).body("status", equalTo("unhealthy"));
     }
 
     private void awaitFound(List<String> documents) {
-        await().atMost(LIMIT).untilAsserted(() -> rag.query(ENDPOINT, Map.of("query", "words"))
-                .statusCode(200)
-                .body("results.id.sort()", equalTo(documents)));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> rag.query(ENDPOINT, Map.of("query", "words"))
+                        .statusCode(200)
+                        .body("results.id.sort()", equalTo(documents)));
     }
 }
