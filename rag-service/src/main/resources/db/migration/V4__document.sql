@@ -60,12 +60,13 @@ create table rag.work (
     due_at   timestamptz not null default now(),
     fence    bigint      not null default 0,
     attempts integer     not null default 0,
+    urgency  smallint    not null default 0,
     primary key (endpoint, version, document),
     foreign key (endpoint, document) references rag.document (endpoint, id) on delete cascade,
     foreign key (endpoint, version) references rag.index_version (endpoint, version) on delete cascade
 );
 
-create index work_due on rag.work (due_at);
+create index work_due on rag.work (urgency, due_at);
 
 do $$
 declare

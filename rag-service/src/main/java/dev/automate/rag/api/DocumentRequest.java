@@ -82,7 +82,7 @@ final class DocumentRequest {
         }
         JsonFields fields = JsonFields.collecting(path, object, problems);
         String id = fields.matching("id", ID, ID_FORM).orElseGet(() -> Ids.next("doc"));
-        String content = fields.requiredText("content", MAX_CONTENT);
+        String content = content(fields);
         Format format = fields.text("content_type", MAX_TYPE)
                 .map(type -> textual(fields, type))
                 .orElse(Format.MD);
@@ -91,6 +91,17 @@ final class DocumentRequest {
                 .orElse(MetadataRequest.NONE);
         fields.refuseUnknown();
         return incoming(id, format, metadata, new Incoming.Body.Text(content));
+    }
+
+    /** Unlike other texts it may hold control characters: what is copied from somewhere does. */
+    private static String content(JsonFields fields) {
+        String content = fields.value("content")
+                .filter(value -> fields.check("content", value.isTextual(), "Must be a string"))
+                .map(JsonNode::textValue)
+                .orElse("");
+        fields.check("content", !content.isBlank(), "This field is required");
+        fields.check("content", content.length() <= MAX_CONTENT, "Must have at most " + MAX_CONTENT + " characters");
+        return content;
     }
 
     private static Format textual(JsonFields fields, String type) {

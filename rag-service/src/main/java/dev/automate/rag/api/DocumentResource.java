@@ -105,7 +105,11 @@ public class DocumentResource {
                     As JSON, or as files (multipart/form-data: txt, md, html, pdf, docx, csv, json; form fields id, for a \
                     single file, and metadata, a JSON object for all). They are taken in soon: their status tells how far \
                     they are. The same document again, to the letter, is no work; another one of the same id replaces it.""")
-    @RequestBody(content = @Content(schema = @Schema(implementation = DocumentBody.class)))
+    @RequestBody(
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DocumentBody.class)),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = UploadBody.class))
+            })
     @APIResponse(
             responseCode = "202",
             description = "They are stored and will be worked on",

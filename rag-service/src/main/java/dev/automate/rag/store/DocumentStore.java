@@ -153,7 +153,8 @@ public class DocumentStore {
                 select tenant, endpoint, version, $2, $3 from rag.index_version
                  where endpoint = $1 and state in ('building', 'active')
                 on conflict (endpoint, version, document) do update
-                   set revision = excluded.revision, due_at = now(), fence = w.fence + 1, attempts = 0
+                   set revision = excluded.revision, due_at = now(), fence = w.fence + 1,
+                       attempts = 0, urgency = 0
                 """;
         return transaction
                 .preparedQuery(sql)

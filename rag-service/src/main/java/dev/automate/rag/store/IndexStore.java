@@ -159,8 +159,8 @@ public class IndexStore {
 
     private static Uni<Void> begin(SqlConnection transaction, Endpoint endpoint, Index index) {
         String work = """
-                insert into rag.work (tenant, endpoint, version, document, revision)
-                select tenant, endpoint, $2, id, revision from rag.document where endpoint = $1 and status <> 'failed'
+                insert into rag.work (tenant, endpoint, version, document, revision, urgency)
+                select tenant, endpoint, $2, id, revision, 1 from rag.document where endpoint = $1 and status <> 'failed'
                 """;
         return insert(transaction, endpoint, index)
                 .chain(() -> transaction.preparedQuery(work).execute(Tuple.of(endpoint.id(), index.version())))

@@ -19,13 +19,14 @@ import java.util.UUID;
 /** Documents to be taken into indexes: claimed by one replica at a time, taken over when it goes silent. */
 @Singleton
 public class WorkStore {
+    /** What comes in is due before what is only being made anew. */
     private static final String CLAIM = """
             update rag.work w
                set due_at = now() + $2 * interval '1 millisecond', fence = w.fence + 1, attempts = w.attempts + 1
               from (select w.endpoint, w.version, w.document
                       from rag.work w
                      where w.due_at <= now()
-                     order by w.due_at
+                     order by w.urgency, w.due_at
                      limit $1
                        for update skip locked) due,
                    rag.document d, rag.index_version i

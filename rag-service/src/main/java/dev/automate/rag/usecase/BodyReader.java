@@ -42,7 +42,7 @@ public class BodyReader {
 
     public Uni<Digest> describe(Incoming.Body body) {
         return switch (body) {
-            case Incoming.Body.Text(String text) -> Uni.createFrom().item(() -> digest(bytes(text)));
+            case Incoming.Body.Text(String text) -> workers.run(() -> digest(bytes(text)));
             case Incoming.Body.Stored(Path path, long bytes) -> workers.run(() -> digest(path, bytes));
         };
     }
@@ -51,7 +51,7 @@ public class BodyReader {
     public Uni<Optional<Buffer>> part(Incoming.Body body, int part) {
         long from = (long) part * UploadStore.PART_BYTES;
         return switch (body) {
-            case Incoming.Body.Text(String text) -> Uni.createFrom().item(() -> slice(bytes(text), from));
+            case Incoming.Body.Text(String text) -> workers.run(() -> slice(bytes(text), from));
             case Incoming.Body.Stored(Path path, long bytes) -> workers.run(() -> slice(path, from));
         };
     }

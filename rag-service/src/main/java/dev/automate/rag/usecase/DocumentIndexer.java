@@ -7,7 +7,6 @@ import dev.automate.rag.domain.document.Parsing;
 import dev.automate.rag.domain.document.Piece;
 import dev.automate.rag.domain.document.Work;
 import dev.automate.rag.domain.search.Vector;
-import dev.automate.rag.domain.text.Chunker;
 import dev.automate.rag.domain.text.Passage;
 import dev.automate.rag.domain.text.PlainText;
 import dev.automate.rag.store.ChunkStore;
@@ -38,7 +37,7 @@ public class DocumentIndexer {
     private final ContentStore contents;
     private final ChunkStore chunks;
     private final WorkStore works;
-    private final DocumentFile files;
+    private final DocumentReader reader;
     private final EmbeddingMaker embeddings;
     private final RagConfig config;
 
@@ -46,13 +45,13 @@ public class DocumentIndexer {
             ContentStore contents,
             ChunkStore chunks,
             WorkStore works,
-            DocumentFile files,
+            DocumentReader reader,
             EmbeddingMaker embeddings,
             RagConfig config) {
         this.contents = contents;
         this.chunks = chunks;
         this.works = works;
-        this.files = files;
+        this.reader = reader;
         this.embeddings = embeddings;
         this.config = config;
     }
@@ -76,7 +75,7 @@ public class DocumentIndexer {
         if (work.upload() == null) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return files.read(work, work.upload())
+        return reader.read(work, work.upload())
                 .call(parsing -> parsing instanceof Parsing.Read(PlainText plain)
                         ? contents.keep(work, plain)
                         : Uni.createFrom().voidItem())
@@ -93,8 +92,8 @@ public class DocumentIndexer {
     }
 
     private Uni<Void> index(Work work, PlainText plain) {
-        List<Passage> passages = Chunker.passages(plain, work.chunking());
-        return embed(work, plain, passages, new ArrayList<>())
+        return reader.cut(plain, work.chunking())
+                .chain(passages -> embed(work, plain, passages, new ArrayList<>()))
                 .chain(pieces -> chunks.replace(work, plain, pieces))
                 .invoke(done -> LOG.debugf(
                         "%s of %s is %s in version %d",

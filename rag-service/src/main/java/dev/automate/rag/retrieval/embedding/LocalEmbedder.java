@@ -41,6 +41,11 @@ public final class LocalEmbedder implements Embedder, AutoCloseable {
         return workers.run(() -> vectors(texts));
     }
 
+    /** Loads the model, which takes a second or two that the first question is spared. */
+    public Uni<Void> warm() {
+        return embed(List.of("Hello"), Purpose.QUERY).replaceWithVoid();
+    }
+
     @Override
     public void close() {
         queries.close();

@@ -4,6 +4,10 @@ import dev.automate.rag.config.RagConfig;
 import dev.automate.rag.domain.document.Format;
 import dev.automate.rag.domain.document.Parsing;
 import dev.automate.rag.domain.document.Work;
+import dev.automate.rag.domain.text.Chunker;
+import dev.automate.rag.domain.text.Chunking;
+import dev.automate.rag.domain.text.Passage;
+import dev.automate.rag.domain.text.PlainText;
 import dev.automate.rag.retrieval.embedding.Workers;
 import dev.automate.rag.retrieval.parse.FileParser;
 import dev.automate.rag.store.UploadStore;
@@ -16,19 +20,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Brings an upload into a file, a part at a time, and reads its text; the file is gone afterwards. */
+/** Reads uploads and cuts texts, off the event loop. */
 @Singleton
-public class DocumentFile {
+public class DocumentReader {
     private static final int WAITING = 1_000;
 
     private final UploadStore uploads;
     private final FileParser parser;
     private final Workers workers;
 
-    public DocumentFile(UploadStore uploads, FileParser parser, RagConfig config) {
+    public DocumentReader(UploadStore uploads, FileParser parser, RagConfig config) {
         this.uploads = uploads;
         this.parser = parser;
         this.workers = new Workers("parse", config.ingestion().atOnce(), WAITING);
@@ -39,10 +44,15 @@ public class DocumentFile {
         workers.close();
     }
 
-    /** The document's words, or why there are none. */
+    /** Where the text is to be cut. */
+    public Uni<List<Passage>> cut(PlainText plain, Chunking chunking) {
+        return workers.run(() -> Chunker.passages(plain, chunking));
+    }
+
+    /** The document's words, or why there are none; for that it is in a file for a while, brought there part by part. */
     public Uni<Parsing> read(Work work, UUID upload) {
         Format format = Format.ofMediaType(work.mediaType()).orElseThrow();
-        return workers.run(DocumentFile::create)
+        return workers.run(DocumentReader::create)
                 .chain(file -> fill(work.tenant(), upload, file, 0)
                         .chain(() -> workers.run(() -> parser.parse(file, format, work.charset())))
                         .eventually(() -> workers.run(() -> delete(file))));
