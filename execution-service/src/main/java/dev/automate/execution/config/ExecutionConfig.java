@@ -33,6 +33,8 @@ public interface ExecutionConfig {
 
     Retention retention();
 
+    Tally tally();
+
     Services services();
 
     Emit emit();
@@ -186,6 +188,21 @@ public interface ExecutionConfig {
 
         /** How often a replica looks after partitions. */
         @WithDefault("1h")
+        Duration every();
+    }
+
+    /** How lists of many executions stay quick. */
+    interface Tally {
+        /** Executions that are counted together; more of them make deep pages slower, and fewer keep more rows. */
+        @WithDefault("10000")
+        int stretch();
+
+        /** How old an execution is when it may be counted for good: longer than clocks differ and a commit takes. */
+        @WithDefault("2m")
+        Duration settled();
+
+        /** How often a replica looks for what is settled. */
+        @WithDefault("1m")
         Duration every();
     }
 

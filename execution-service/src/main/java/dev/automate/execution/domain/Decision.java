@@ -37,7 +37,7 @@ public sealed interface Decision {
         }
     }
 
-    /** The executions that these nodes run are over: what they came to is to be gathered. */
+    /** The executions that these nodes run are over, or their time is: what they came to is to be gathered. */
     record Gather(List<String> nodes) implements Decision {
         public Gather {
             nodes = List.copyOf(nodes);

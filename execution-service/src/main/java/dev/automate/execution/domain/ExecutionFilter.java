@@ -46,6 +46,16 @@ public record ExecutionFilter(
                 Optional.empty());
     }
 
+    /** Whether the workflow and the status are all that it asks for. */
+    public boolean isBroad() {
+        return since.isEmpty()
+                && until.isEmpty()
+                && labels.isEmpty()
+                && event.isEmpty()
+                && error.isEmpty()
+                && parent.isEmpty();
+    }
+
     /** The same, in these statuses. */
     public ExecutionFilter in(Set<ExecutionStatus> wanted) {
         return new ExecutionFilter(tenant, workflow, wanted, since, until, labels, event, error, parent);

@@ -72,8 +72,11 @@ public sealed interface NodeState {
     /** Its output is there, and counts from {@code until} on. */
     record Paused(Instant until) implements NodeState {}
 
-    /** Executions that it runs are under way; with none {@code left} attempt number {@code attempt} can come to its end. */
-    record Children(int attempt, int left) implements NodeState {}
+    /**
+     * Executions that attempt number {@code attempt} runs {@code since} then are under way; with none {@code left}, or after
+     * the node's timeout, the attempt can come to its end.
+     */
+    record Children(int attempt, int left, Instant since) implements NodeState {}
 
     /**
      * Ended well.

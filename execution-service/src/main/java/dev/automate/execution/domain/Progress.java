@@ -213,6 +213,11 @@ public final class Progress {
         await(step, startedAt, input, new Awaited(null, null, new Wait.Children(left)));
     }
 
+    /** Whether a step waits for executions that it runs. */
+    public boolean isParent(String node) {
+        return history.state(node).orElse(null) instanceof NodeState.Children;
+    }
+
     /** Notes that what a step's executions came to is being gathered, in memory alone; answers the step as it is recorded. */
     public StepRecord gather(String node) {
         StepRecord record = recordOf(node);

@@ -68,7 +68,8 @@ public record StepRecord(
 
     private NodeState waiting() {
         if (waitsFor instanceof Wait.Children(int left)) {
-            return new NodeState.Children(attempt, left);
+            return new NodeState.Children(
+                    attempt, left, Optional.ofNullable(startedAt).orElse(NodeState.NEVER));
         }
         Instant until = Optional.ofNullable(nextAttemptAt).orElse(isAsked() ? NodeState.NEVER : Instant.EPOCH);
         return output == null ? new NodeState.RetryAt(attempt, until) : new NodeState.Paused(until);

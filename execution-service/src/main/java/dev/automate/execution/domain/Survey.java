@@ -80,10 +80,12 @@ final class Survey {
                     resumable.add(node.id());
                 }
             }
-            case NodeState.Children(int attempt, int left) -> {
-                if (left > 0) {
+            case NodeState.Children(int attempt, int left, Instant since) -> {
+                Instant until =
+                        Optional.ofNullable(node.timeout()).map(since::plus).orElse(NodeState.NEVER);
+                if (left > 0 && until.isAfter(now)) {
                     waiting.add(node.id());
-                    wakeAt(NodeState.NEVER);
+                    wakeAt(until);
                 } else {
                     gatherable.add(node.id());
                 }

@@ -26,14 +26,20 @@ import org.jspecify.annotations.Nullable;
 public class ChildStore {
     private final Pool trusted;
     private final StartStore starts;
+    private final FamilyStore families;
     private final FlowSignals flows;
     private final Seals seals;
 
     /** @param trusted since the engine begins them, for all tenants */
     public ChildStore(
-            @ReactiveDataSource(TenantWall.TRUSTED) Pool trusted, StartStore starts, FlowSignals flows, Seals seals) {
+            @ReactiveDataSource(TenantWall.TRUSTED) Pool trusted,
+            StartStore starts,
+            FamilyStore families,
+            FlowSignals flows,
+            Seals seals) {
         this.trusted = trusted;
         this.starts = starts;
+        this.families = families;
         this.flows = flows;
         this.seals = seals;
     }
@@ -85,6 +91,14 @@ public class ChildStore {
                 .chain(fresh -> trusted.preparedQuery(sql)
                         .execute(Tuple.of(wanted.tenant(), wanted.workflowId(), wanted.startKey())))
                 .map(rows -> rows.iterator().next().getString("execution_id"));
+    }
+
+    /** Cancels those of an attempt that aren't over, at any depth; answers how many, none when the parent is another replica's. */
+    public Uni<Integer> cancel(Attempt attempt) {
+        return trusted.withTransaction(transaction -> claimed(transaction, attempt)
+                .chain(ours -> ours
+                        ? families.cancelBelow(transaction, attempt.parent().id(), attempt.node())
+                        : Uni.createFrom().item(0)));
     }
 
     private void told(List<NewExecution> children) {

@@ -7,6 +7,7 @@ import dev.automate.execution.domain.ExecutionStatus;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,7 +28,7 @@ final class Condition {
                 .ifPresentOrElse(id -> condition.and("parent_id = $%d", id), () -> condition.and("parent_id is null"));
         filter.workflow().ifPresent(id -> condition.and("workflow_id = $%d", id));
         filter.event().ifPresent(id -> condition.and("event_id = $%d", id));
-        condition.statuses(filter);
+        statuses(filter).ifPresent(condition::and);
         filter.since().ifPresent(since -> condition.and("id >= $%d", ExecutionIds.firstAt(wholeMillis(since))));
         filter.until().ifPresent(until -> condition.and("id < $%d", ExecutionIds.firstAt(until.plusMillis(1))));
         filter.labels().forEach(condition::label);
@@ -35,10 +36,25 @@ final class Condition {
         return condition;
     }
 
+    /** The statuses as a clause; empty: whatever they are. */
+    static Optional<String> statuses(ExecutionFilter filter) {
+        return Optional.of(filter.statuses())
+                .filter(statuses -> !statuses.isEmpty())
+                .map(statuses -> statuses.stream()
+                        .map(ExecutionStatus::name)
+                        .sorted()
+                        .collect(Collectors.joining("', '", "status in ('", "')")));
+    }
+
     /** This, and only what lies beyond a place in the list. */
     Condition beyond(Cursor cursor) {
         and(cursor.older() ? "id < $%d" : "id > $%d", cursor.id());
         return this;
+    }
+
+    /** This, and only what was made before an id. */
+    Condition before(String id) {
+        return and("id < $%d", id);
     }
 
     Condition and(String clause) {
@@ -62,15 +78,6 @@ final class Condition {
 
     Tuple values() {
         return values;
-    }
-
-    private void statuses(ExecutionFilter filter) {
-        if (!filter.statuses().isEmpty()) {
-            and(filter.statuses().stream()
-                    .map(ExecutionStatus::name)
-                    .sorted()
-                    .collect(Collectors.joining("', '", "status in ('", "')")));
-        }
     }
 
     private void label(String name, String value) {

@@ -32,18 +32,33 @@ public class ExecutionReadStore {
     private static final String UNREPEATED =
             "not exists (select from execution.execution r where r.tenant = $1 and r.replay_of = e.id)";
 
+    /** Walking over so many ids costs no more than looking up where a page is. */
+    private static final int NEAR = 1_000;
+
     private final TenantWall wall;
     private final StepRows stepRows;
+    private final TallyReadStore tallies;
 
-    public ExecutionReadStore(TenantWall wall, StepRows stepRows) {
+    public ExecutionReadStore(TenantWall wall, StepRows stepRows, TallyReadStore tallies) {
         this.wall = wall;
         this.stepRows = stepRows;
+        this.tallies = tallies;
     }
 
-    /** One page, the newest first. Only the ids are walked over; rows are read for those that are shown. */
+    /** One page, the newest first. Only the ids are walked over, and few of them; rows are read for those that are shown. */
     public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, PageRequest page) {
-        Condition condition = Condition.of(filter);
-        return list(filter.tenant(), condition, "desc", page.size(), page.offset());
+        Condition all = Condition.of(filter);
+        return page.offset() <= NEAR || !filter.isBroad()
+                ? list(filter.tenant(), all, "desc", page.size(), page.offset())
+                : tallies.stretch(filter, page.offset())
+                        .chain(found -> found.isPresent()
+                                ? list(
+                                        filter.tenant(),
+                                        all.before(found.get().upto()),
+                                        "desc",
+                                        page.size(),
+                                        found.get().offset())
+                                : list(filter.tenant(), all, "desc", page.size(), page.offset()));
     }
 
     /** The same at a place where a page ended or began before, which costs the same anywhere in the list. */
@@ -52,8 +67,13 @@ public class ExecutionReadStore {
         return list(filter.tenant(), condition, cursor.older() ? "desc" : "asc", size, 0);
     }
 
-    /** How many there are, exactly: read from an index that holds what is filtered by. */
+    /** How many there are, exactly. */
     public Uni<Long> count(ExecutionFilter filter) {
+        return filter.isBroad() ? tallies.count(filter) : walked(filter);
+    }
+
+    /** Read from an index that holds what is filtered by. */
+    private Uni<Long> walked(ExecutionFilter filter) {
         Condition condition = Condition.of(filter);
         String sql = "select count(*) as found from execution.execution " + condition.sql();
         return wall.query(filter.tenant(), sql, condition.values())

@@ -23,12 +23,31 @@ public class FamilyStore {
     private static final String BELOW = """
             with recursive below(id) as (
                 select c.id from execution.execution c
-                 where c.parent_id = any($1) and c.parent_node is not null and c.wake_at is not null
+                 where c.parent_id = any($1) and c.parent_node = coalesce($2, c.parent_node) and c.wake_at is not null
                  union
                 select c.id from execution.execution c
                   join below b on c.parent_id = b.id
                  where c.parent_node is not null and c.wake_at is not null
             )
+            """;
+
+    private static final String CANCEL = BELOW + """
+            , cancelled as (
+                update execution.execution e
+                   set status = 'CANCELLED', fence = fence + 1, wake_at = null, finished_at = now(),
+                       started_at = coalesce(started_at, now()),
+                       error = jsonb_build_object('message', 'Nothing waits for it any longer')
+                  from below
+                 where e.id = below.id and e.wake_at is not null
+                returning e.id
+            ), steps as (
+                update execution.step s
+                   set status = 'FAILED', finished_at = now(), next_attempt_at = null,
+                       error = jsonb_build_object('message', 'The execution was cancelled')
+                  from cancelled
+                 where s.execution_id = cancelled.id and s.status in ('RUNNING', 'WAITING')
+            )
+            select count(*)::int as cancelled from cancelled
             """;
 
     /**
@@ -69,23 +88,19 @@ public class FamilyStore {
 
     /** Cancels everything that these run, at any depth. */
     Uni<Void> cancelBelow(SqlConnection transaction, Collection<String> ending) {
-        String sql = BELOW + """
-                , cancelled as (
-                    update execution.execution e
-                       set status = 'CANCELLED', fence = fence + 1, wake_at = null, finished_at = now(),
-                           started_at = coalesce(started_at, now()),
-                           error = jsonb_build_object('message', 'The execution that ran it is over')
-                      from below
-                     where e.id = below.id and e.wake_at is not null
-                    returning e.id
-                )
-                update execution.step s
-                   set status = 'FAILED', finished_at = now(), next_attempt_at = null,
-                       error = jsonb_build_object('message', 'The execution was cancelled')
-                  from cancelled
-                 where s.execution_id = cancelled.id and s.status in ('RUNNING', 'WAITING')
-                """;
-        return transaction.preparedQuery(sql).execute(Tuple.of(array(ending))).replaceWithVoid();
+        return transaction.preparedQuery(CANCEL).execute(below(ending)).replaceWithVoid();
+    }
+
+    /** Cancels everything that a node of an execution whose row is locked runs, at any depth; answers how many. */
+    Uni<Integer> cancelBelow(SqlConnection transaction, String parent, String node) {
+        Tuple start = Tuple.of(new String[] {parent}, node);
+        String lock =
+                BELOW + "select id from execution.execution where id in (select id from below) order by id for update";
+        return transaction
+                .preparedQuery(lock)
+                .execute(start)
+                .chain(locked -> transaction.preparedQuery(CANCEL).execute(start))
+                .map(rows -> rows.iterator().next().getInteger("cancelled"));
     }
 
     /** Tells the nodes that ran these: keeps back what shall not begin, lets the next ones begin, and wakes who has none left. */
@@ -107,7 +122,7 @@ public class FamilyStore {
     private static Uni<Set<String>> below(SqlConnection transaction, Collection<String> ending) {
         return transaction
                 .preparedQuery(BELOW + "select id from below")
-                .execute(Tuple.of(array(ending)))
+                .execute(below(ending))
                 .map(rows -> {
                     Set<String> ids = new HashSet<>();
                     rows.forEach(row -> ids.add(row.getString("id")));
@@ -184,6 +199,11 @@ public class FamilyStore {
         return Columns.of(counts)
                 .text(count -> count.place().parent())
                 .text(count -> count.place().node());
+    }
+
+    /** Of all of their nodes. */
+    private static Tuple below(Collection<String> ending) {
+        return Tuple.of(array(ending), null);
     }
 
     private static String[] array(Collection<String> ids) {

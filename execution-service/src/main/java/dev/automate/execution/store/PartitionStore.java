@@ -10,13 +10,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 
 /** The partitions of the tables that grow with executions; one replica at a time changes them. */
 @Singleton
 public class PartitionStore {
-    private static final long LOCK = 0x65786563_70617274L;
-
     /** Every divided table of the schema, whoever added it; its only key column holds ids of executions. */
     private static final String PRESENT = """
             select t.relname as whole, p.relname as name,
@@ -30,10 +27,14 @@ public class PartitionStore {
             """;
 
     private final Pool trusted;
+    private final SoleWork sole;
+    private final TallyStore tallies;
 
     /** @param trusted since a partition holds executions of many tenants */
-    public PartitionStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted) {
+    PartitionStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted, SoleWork sole, TallyStore tallies) {
         this.trusted = trusted;
+        this.sole = sole;
+        this.tallies = tallies;
     }
 
     public Uni<List<Partition>> present() {
@@ -50,7 +51,8 @@ public class PartitionStore {
 
     /** False when another replica is at it. */
     public Uni<Boolean> make(Partition partition) {
-        return alone(connection -> connection.query(making(partition)).execute().replaceWith(true));
+        return sole.alone(
+                connection -> connection.query(making(partition)).execute().replaceWith(true));
     }
 
     /** Drops a partition, with everything in it; false when some of its executions aren't over, or another replica is at it. */
@@ -60,7 +62,7 @@ public class PartitionStore {
                                 where id >= $1 and id < $2
                                   and (wake_at is not null or status not in ('SUCCESS', 'FAILED', 'CANCELLED'))) as found
                 """;
-        return alone(connection -> connection
+        return sole.alone(connection -> connection
                 .preparedQuery(living)
                 .execute(Tuple.of(partition.from(), partition.to()))
                 .map(rows -> rows.iterator().next().getBoolean("found"))
@@ -103,22 +105,11 @@ public class PartitionStore {
                 """.formatted(partition.table(), partition.name(), partition.from(), partition.to());
     }
 
-    private static Uni<Boolean> dropOver(SqlConnection connection, Partition partition) {
+    private Uni<Boolean> dropOver(SqlConnection connection, Partition partition) {
         return connection
                 .query("drop table if exists execution." + partition.name())
                 .execute()
+                .chain(dropped -> tallies.recount(connection, partition.to()))
                 .replaceWith(true);
-    }
-
-    /** It waits for nobody for long: while it waits for the table, everybody else waits behind it. */
-    private Uni<Boolean> alone(Function<SqlConnection, Uni<Boolean>> work) {
-        return trusted.withTransaction(connection -> connection
-                .query("set local lock_timeout = '2s'")
-                .execute()
-                .chain(set -> connection
-                        .preparedQuery("select pg_try_advisory_xact_lock($1) as mine")
-                        .execute(Tuple.of(LOCK)))
-                .map(rows -> rows.iterator().next().getBoolean("mine"))
-                .chain(mine -> mine ? work.apply(connection) : Uni.createFrom().item(false)));
     }
 }

@@ -294,7 +294,24 @@ public class ExecutionRunner {
         edges.choose(run.plan(), run.progress(), node);
     }
 
+    /** What a node runs ends first, so that nothing of it goes on beside what follows the failure. */
     private void giveUp(Run run, String node, String why) {
+        if (!run.progress().isParent(node)) {
+            givenUp(run, node, why);
+            return;
+        }
+        StepRecord record = run.progress().gather(node);
+        steps.abandon(run, new ReadyStep(run.plan().node(node), record.attempt()))
+                .subscribe()
+                .with(
+                        ended -> lanes.onLane(run, () -> {
+                            givenUp(run, node, why);
+                            advance(run);
+                        }),
+                        failure -> lanes.onLane(run, () -> lost(run, failure.toString())));
+    }
+
+    private void givenUp(Run run, String node, String why) {
         run.progress().giveUp(node, new StepError(FailureKind.TIMEOUT, why), clock.instant());
         tellConsequence(run, node, why);
     }

@@ -11,6 +11,7 @@ import dev.automate.execution.domain.ReadyStep;
 import dev.automate.execution.domain.StepOutcome;
 import dev.automate.execution.domain.StepOutput;
 import dev.automate.execution.domain.StepRecord;
+import dev.automate.execution.domain.Wait;
 import dev.automate.execution.domain.child.ChildOutcome;
 import dev.automate.execution.domain.child.ChildWish;
 import dev.automate.execution.domain.child.Gathering;
@@ -81,10 +82,19 @@ public class StepPerformer {
                         : Uni.createFrom().item(outcome));
     }
 
-    /** What the executions of a step came to, once they are over. */
+    /** What the executions of a step came to, once they are over; those that are late are cancelled. */
     Uni<Gathered> gather(Run run, ReadyStep step, StepRecord record) {
-        return patiently(children.outcomes(attempt(run, step.node(), step.attempt()), limitBytes))
-                .map(found -> gathered(step.node(), record, found));
+        boolean late = record.waitsFor() instanceof Wait.Children(int left) && left > 0;
+        Uni<Integer> cancelled = late ? abandon(run, step) : Uni.createFrom().item(0);
+        return cancelled.chain(count -> count > 0
+                ? Uni.createFrom().item(new Gathered(late(step.node(), count), List.of()))
+                : patiently(children.outcomes(attempt(run, step.node(), step.attempt()), limitBytes))
+                        .map(found -> gathered(step.node(), record, found)));
+    }
+
+    /** Cancels what a step runs, at any depth; answers how many. */
+    Uni<Integer> abandon(Run run, ReadyStep step) {
+        return patiently(children.cancel(attempt(run, step.node(), step.attempt())));
     }
 
     /**
@@ -114,6 +124,13 @@ public class StepPerformer {
                 ? Gathering.ofItems(found, ForeachStep.toleratesFailures(config(record)))
                 : Gathering.ofWorkflow(found.getFirst());
         return new Gathered(outcome, outputs);
+    }
+
+    private static StepOutcome late(Node node, int cancelled) {
+        long limit = Optional.ofNullable(node.timeout()).orElse(Duration.ZERO).toMillis();
+        return new StepOutcome.Failed(
+                FailureKind.TIMEOUT,
+                "Timed out after " + limit + " ms; what it still ran was cancelled (" + cancelled + ")");
     }
 
     private static ChildStore.Attempt attempt(Run run, Node node, int number) {

@@ -278,6 +278,56 @@ class ChildrenTest {
     }
 
     @Test
+    void aNodeWhoseExecutionsAreLateFailsAndCancelsThem() {
+        String id = started(workflow("""
+                {'nodes':[{'id':'each','type':'foreach','timeout':'500ms','on_error':'continue','config':{'items':[1,2,3],'concurrency':2,
+                  'do':{'nodes':[{'id':'wait','type':'wait.signal','config':{'name':'go'}}]}}},
+                  {'id':'after','type':'transform','config':{'output':'{{ steps.each.status }}'}}]}
+                """), "{}");
+
+        ended(id, "SUCCESS")
+                .body("steps[0].error.kind", equalTo("timeout"))
+                .body("steps[0].error.message", containsString("Timed out after 500 ms"))
+                .body("output", equalTo("FAILED"));
+        assertEquals(List.of("CANCELLED", "CANCELLED", "CANCELLED"), children(id));
+    }
+
+    @Test
+    void aTimeoutOfWhatANodeRunsIsTriedAgain() {
+        String id = started(workflow("""
+                {'nodes':[{'id':'each','type':'foreach','timeout':'500ms','retry':{'max_attempts':2,'initial_delay':'0s'},
+                  'config':{'items':[1],
+                  'do':{'nodes':[{'id':'wait','type':'wait.signal','config':{'name':'go'}}]}}}]}
+                """), "{}");
+
+        ended(id, "FAILED").body("steps[0].attempt", equalTo(2)).body("error_summary", containsString("Timed out"));
+        assertEquals(List.of("CANCELLED", "CANCELLED"), children(id));
+    }
+
+    @Test
+    void whatAFailedExecutionRunsIsOverBeforeItIsCompensatedFor() {
+        sender.manualWorkflow(tenant, true, "patient", """
+                {'nodes':[{'id':'wait','type':'wait.signal','config':{'name':'go'}}]}
+                """);
+        server.willAnswer("/fail", 500, OtherServer.Answer.json(400, "{}"));
+        String id = started(workflow("""
+                {'nodes':[{'id':'start','type':'transform','config':{'output':1},'compensate':'undo'},
+                          {'id':'run','type':'workflow.run','config':{'workflow':'patient'}},
+                          {'id':'fail','type':'http.request','config':{'url':'%s'}},
+                          {'id':'undo','type':'wait.signal','config':{'name':'undone'}}],
+                 'edges':[{'from':'start','to':'run'},{'from':'start','to':'fail'}]}
+                """.formatted(server.url("/fail"))), "{}");
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> detail(id)
+                        .extract()
+                        .<List<String>>path("steps.findAll { it.node_key == 'undo' }.status")
+                        .equals(List.of("WAITING")));
+
+        assertEquals(List.of("CANCELLED"), children(id));
+    }
+
+    @Test
     void aChildThatIsCancelledByHandFailsTheNodeThatWaits() {
         sender.manualWorkflow(tenant, true, "patient", """
                 {'nodes':[{'id':'wait','type':'wait.signal','config':{'name':'go'}}]}

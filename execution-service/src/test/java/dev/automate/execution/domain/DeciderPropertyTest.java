@@ -21,7 +21,7 @@ class DeciderPropertyTest {
             new NodeState.Interrupted(1),
             new NodeState.RetryAt(1, Instant.EPOCH),
             new NodeState.Paused(Instant.EPOCH),
-            new NodeState.Children(1, 0),
+            new NodeState.Children(1, 0, Instant.EPOCH),
             new NodeState.Succeeded(List.of()),
             new NodeState.Failed("", List.of()),
             new NodeState.Skipped());

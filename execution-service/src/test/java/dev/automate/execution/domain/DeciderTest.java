@@ -37,6 +37,7 @@ class DeciderTest {
     private static final Graph TWO_ALONE =
             Graphs.of(List.of(A, B, Graphs.node("c", new OnError.Fail(), Join.ALL)), "b>c");
     static final Graph ALONE = Graphs.of(List.of(A));
+    private static final Graph HURRIED = Graphs.of(List.of(Graphs.hurried("a", Duration.ofSeconds(60))));
 
     static final Graph SAGA = Graphs.handled(
             "handler",
@@ -166,17 +167,27 @@ class DeciderTest {
                 row(
                         "executions that are run are waited for",
                         ALONE,
-                        Map.of("a", new NodeState.Children(1, 2)),
+                        Map.of("a", new NodeState.Children(1, 2, NOW)),
                         new Decision.WaitUntil(NodeState.NEVER)),
                 row(
                         "executions that are over are gathered",
                         ALONE,
-                        Map.of("a", new NodeState.Children(1, 0)),
+                        Map.of("a", new NodeState.Children(1, 0, NOW)),
+                        new Decision.Gather(List.of("a"))),
+                row(
+                        "executions that are run are waited for until the node's timeout",
+                        HURRIED,
+                        Map.of("a", new NodeState.Children(1, 2, LATER.minusSeconds(60))),
+                        new Decision.WaitUntil(LATER)),
+                row(
+                        "executions that are late are gathered",
+                        HURRIED,
+                        Map.of("a", new NodeState.Children(1, 2, NOW.minusSeconds(60))),
                         new Decision.Gather(List.of("a"))),
                 row(
                         "a pause ends while executions run",
                         TWO_ALONE,
-                        Map.of("a", new NodeState.Children(1, 1), "b", new NodeState.Paused(LATER)),
+                        Map.of("a", new NodeState.Children(1, 1, NOW), "b", new NodeState.Paused(LATER)),
                         new Decision.WaitUntil(LATER)),
                 row("a crash repeats the attempt", ALONE, Map.of("a", new NodeState.Interrupted(2)), run(A, 2)),
                 row("a circle ends", CIRCLE, Map.of(), new Decision.Fail(new FailureCause.Stuck(List.of("a", "b")))),

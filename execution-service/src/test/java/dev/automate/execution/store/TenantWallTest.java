@@ -48,6 +48,13 @@ class TenantWallTest {
                                (workflow_id, tenant, version, seen, cron, timezone, catchup, enabled)
                         values (gen_random_uuid(), $1, 1, 1, '@daily', 'UTC', 'none', false)
                         """)
+                .holds("tally", """
+                        insert into execution.tally (tenant, upto, executions) values ($1, 'e', 1)
+                        """)
+                .holds("tally_open", """
+                        insert into execution.tally_open (tenant, execution_id, upto)
+                        values ($1, gen_random_uuid(), 'e')
+                        """)
                 .andThereIsNoOtherTable();
     }
 
@@ -58,6 +65,8 @@ class TenantWallTest {
                 "ExecutionStore",
                 "DefinitionStore",
                 "PartitionStore",
+                "SoleWork",
+                "TallyStore",
                 "FlowStore",
                 "ScheduleStore",
                 "GlanceStore",

@@ -35,6 +35,22 @@ public final class Graphs {
                 null);
     }
 
+    /** A node with a timeout. */
+    public static Node hurried(String id, Duration timeout) {
+        Node node = node(id);
+        return new Node(
+                id,
+                node.type(),
+                node.config(),
+                null,
+                node.retry(),
+                timeout,
+                node.onError(),
+                List.of(),
+                node.join(),
+                null);
+    }
+
     /** A node that another one undoes. */
     public static Node undone(String id, String compensate) {
         Node node = node(id);

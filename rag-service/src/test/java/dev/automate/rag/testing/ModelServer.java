@@ -75,6 +75,7 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
                 Map.entry("automate.rag.embedding.server.timeout", "2s"),
                 Map.entry("automate.rag.answers.url", url),
                 Map.entry("automate.rag.answers.model", "first-passage"),
+                Map.entry("automate.rag.http.allow-private-networks", "true"),
                 Map.entry("automate.rag.uploads.file", "2M"),
                 Map.entry("automate.rag.uploads.json", "1M"),
                 Map.entry("automate.rag.ingestion.look-every", "100ms"),

@@ -60,9 +60,10 @@ class CrashIT {
     private void awaitOneSuccessEach(String workflow, Set<String> events) {
         await().atMost(RECOVERY)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> suite.executions(workflow, "&status=SUCCESS&page_size=1")
-                                .getInt("count")
-                        >= events.size());
+                .untilAsserted(() -> assertEquals(
+                        events.size(),
+                        suite.executions(workflow, "&status=SUCCESS&page_size=1")
+                                .getInt("count")));
         List<String> ran = new ArrayList<>();
         for (int page = 1;
                 ran.size() < suite.executions(workflow, "&page_size=1").getInt("count");

@@ -1,0 +1,85 @@
+package dev.automate.execution.store;
+
+import dev.automate.common.tenant.TenantWall;
+import dev.automate.execution.domain.ExecutionFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** How many executions a tenant has, and where in the list a page is: from what was counted before, and the rest. */
+@Singleton
+class TallyReadStore {
+    private static final String END = """
+            coalesce((select max(upto) from execution.tally
+                       where tenant = $1 and workflow_id is null and status is null), '')""";
+
+    /** One look-up for each of the few that were open, whatever the planner knows of them; holds a condition. */
+    private static final String OPEN = """
+            execution.tally_open o
+             cross join lateral (select 1 from execution.execution %s and id = o.execution_id limit 1) still
+             where o.tenant = $1
+            """;
+
+    /**
+     * A place in the list, the newest first.
+     *
+     * @param upto the page is among what is before this id
+     * @param offset so far from there
+     */
+    record Stretch(String upto, long offset) {}
+
+    private final TenantWall wall;
+
+    TallyReadStore(TenantWall wall) {
+        this.wall = wall;
+    }
+
+    /** @param filter a broad one */
+    Uni<Long> count(ExecutionFilter filter) {
+        Condition condition = Condition.of(filter);
+        String sql = """
+                select (select count(*) from execution.execution %1$s and id >= %2$s)
+                     + (select count(*) from %3$s)
+                     + (select coalesce(sum(executions), 0) from execution.tally %4$s) as found
+                """.formatted(condition.sql(), END, OPEN.formatted(condition.sql()), counted(filter));
+        return wall.query(filter.tenant(), sql, condition.values())
+                .map(rows -> rows.iterator().next().getLong("found"));
+    }
+
+    /**
+     * Empty when the place is among what was not counted before. A place beyond the list is beyond its oldest stretch.
+     *
+     * @param filter a broad one
+     */
+    Uni<Optional<Stretch>> stretch(ExecutionFilter filter, long offset) {
+        Condition condition = Condition.of(filter);
+        String sql = """
+                with young as (
+                    select count(*) as executions from execution.execution %1$s and id >= %2$s),
+                counted as (
+                    select upto, executions from execution.tally %4$s
+                    union all
+                    select o.upto, 1 from %3$s),
+                stretches as (
+                    select upto, (select executions from young) + sum(sum(executions)) over (order by upto desc) as behind,
+                           sum(executions) as executions
+                      from counted group by upto)
+                select upto, ($%5$d - (behind - executions))::bigint as rest
+                  from stretches
+                 where behind > $%5$d or upto = (select min(upto) from counted)
+                 order by upto desc limit 1
+                """.formatted(
+                condition.sql(), END, OPEN.formatted(condition.sql()), counted(filter), condition.place(offset));
+        return wall.query(filter.tenant(), sql, condition.values())
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new Stretch(row.getString("upto"), row.getLong("rest")))
+                        .filter(found -> found.offset() >= 0));
+    }
+
+    private static String counted(ExecutionFilter filter) {
+        String workflow = filter.workflow().map(id -> "workflow_id = $2").orElse("workflow_id is null");
+        return "where tenant = $1 and " + workflow + " and "
+                + Condition.statuses(filter).orElse("status is null");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.automate.execution.store;
+
+import dev.automate.common.tenant.TenantWall;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Counts executions that don't change any more once for all, stretch by stretch of each tenant's list, so that nobody has
+ * to walk over them again.
+ */
+@Singleton
+public class TallyStore {
+    /** From tenant to tenant by the index, not over all of their executions. */
+    private static final String TENANTS = """
+            with recursive found as (
+                select (select tenant from execution.execution where parent_id is null order by tenant limit 1) as tenant
+                union all
+                select (select e.tenant from execution.execution e
+                         where e.parent_id is null and e.tenant > found.tenant order by e.tenant limit 1)
+                  from found where found.tenant is not null)
+            select tenant from found where tenant is not null
+            """;
+
+    /** Where the next stretch begins and ends. */
+    private static final String NEXT = """
+            with counted as (
+                select coalesce(max(upto), '') as upto from execution.tally
+                 where tenant = $1 and workflow_id is null and status is null)
+            select (select upto from counted) as begins, id as ends
+              from execution.execution
+             where tenant = $1 and parent_id is null and id >= (select upto from counted) and id < $2
+             order by id limit 1 offset $3
+            """;
+
+    private static final String COUNT = """
+            with stretch as materialized (
+                select workflow_id, status, id,
+                       status in ('SUCCESS', 'FAILED', 'CANCELLED') and wake_at is null as over
+                  from execution.execution
+                 where tenant = $1 and parent_id is null and id >= $2 and id < $3),
+            open as (
+                insert into execution.tally_open (tenant, execution_id, upto)
+                select $1, id, $3 from stretch where not over)
+            insert into execution.tally (tenant, workflow_id, status, upto, executions)
+            select $1, workflow_id, status, $3, count(*) from stretch where over
+             group by grouping sets ((workflow_id, status), (workflow_id), (status), ())
+            """;
+
+    /** The stretches that reach into what ends before an id, and where the last of them ends. */
+    private static final String TOUCHED = """
+            select tenant, '' as begins, coalesce(min(upto) filter (where upto >= $1), max(upto)) as ends
+              from execution.tally
+             where workflow_id is null and status is null
+             group by tenant
+            """;
+
+    private final Pool trusted;
+    private final SoleWork sole;
+
+    /** @param trusted since it counts for all tenants */
+    TallyStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted, SoleWork sole) {
+        this.trusted = trusted;
+        this.sole = sole;
+    }
+
+    /** All tenants that have executions. */
+    public Uni<List<String>> tenants() {
+        return trusted.query(TENANTS)
+                .execute()
+                .map(rows -> rows.stream().map(row -> row.getString("tenant")).toList());
+    }
+
+    /**
+     * Counts the next {@code length} executions of a tenant; false when there aren't as many, or another replica is at it.
+     *
+     * @param before nothing with an id before this one comes or is still being written
+     */
+    public Uni<Boolean> countNext(String tenant, String before, int length) {
+        return sole.alone(connection -> connection
+                .preparedQuery(NEXT)
+                .execute(Tuple.of(tenant, before, length))
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(false)
+                        : count(connection, tenant, rows.iterator().next())));
+    }
+
+    /** Counts anew whatever reaches into the ids before {@code to}, some of which are gone. */
+    Uni<Void> recount(SqlConnection connection, String to) {
+        return connection
+                .preparedQuery(TOUCHED)
+                .execute(Tuple.of(to))
+                .onItem()
+                .transformToMulti(RowSet::toMulti)
+                .onItem()
+                .transformToUniAndConcatenate(row -> recount(connection, row))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> recount(SqlConnection connection, Row touched) {
+        Tuple gone = Tuple.of(touched.getString("tenant"), touched.getString("ends"));
+        return connection
+                .preparedQuery("delete from execution.tally_open where tenant = $1 and upto <= $2")
+                .execute(gone)
+                .chain(open -> connection
+                        .preparedQuery("delete from execution.tally where tenant = $1 and upto <= $2")
+                        .execute(gone))
+                .chain(counts -> count(connection, touched.getString("tenant"), touched))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Boolean> count(SqlConnection connection, String tenant, Row stretch) {
+        return connection
+                .preparedQuery(COUNT)
+                .execute(Tuple.of(tenant, stretch.getString("begins"), stretch.getString("ends")))
+                .replaceWith(true);
+    }
+}

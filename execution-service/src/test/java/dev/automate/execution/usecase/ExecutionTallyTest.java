@@ -1,0 +1,244 @@
+package dev.automate.execution.usecase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.automate.common.http.PageRequest;
+import dev.automate.execution.domain.ExecutionFilter;
+import dev.automate.execution.domain.ExecutionIds;
+import dev.automate.execution.domain.ExecutionStatus;
+import dev.automate.execution.domain.ExecutionSummary;
+import dev.automate.execution.domain.Partition;
+import dev.automate.execution.store.ExecutionReadStore;
+import dev.automate.execution.store.PartitionStore;
+import dev.automate.execution.store.TallyStore;
+import dev.automate.execution.testing.ServiceTest;
+import dev.automate.execution.testing.Settings;
+import dev.automate.execution.testing.StandingStill;
+import dev.automate.testkit.TrustedSql;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Counted or not, a list is the same list; the executions are written as rows, a minute of time each. */
+@ServiceTest
+@TestProfile(StandingStill.class)
+class ExecutionTallyTest {
+    private static final int EXECUTIONS = 3_000;
+    private static final int SIZE = 97;
+
+    /** From the one that is surely walked to, over those in the middle of stretches, to those beyond some lists' end. */
+    private static final int[] PAGES = {1, 11, 12, 13, 17, 19, 25, 28, 29};
+
+    private static final Duration FAR = Duration.ofDays(900);
+
+    private final ExecutionReadStore reads;
+    private final PartitionStore partitions;
+    private final TallyStore tallies;
+    private final Vertx vertx;
+    private final Pool pool;
+    private final String tenant = "t-" + UUID.randomUUID();
+    private final UUID one = UUID.randomUUID();
+    private final UUID two = UUID.randomUUID();
+    private Instant begin;
+
+    ExecutionTallyTest(
+            ExecutionReadStore reads, PartitionStore partitions, TallyStore tallies, Vertx vertx, Pool pool) {
+        this.reads = reads;
+        this.partitions = partitions;
+        this.tallies = tallies;
+        this.vertx = vertx;
+        this.pool = pool;
+    }
+
+    @BeforeEach
+    void executions() {
+        begin = end().plus(FAR);
+        tendPartitions(begin, Duration.ofDays(10_000));
+        TrustedSql.run(pool, """
+                insert into execution.execution
+                       (id, tenant, workflow_id, workflow_name, workflow_version, start_key, status, event_id, event_type,
+                        event_source, trigger, trace_id, parent_id, wake_at)
+                select 'exec-' || left(h, 8) || '-' || right(h, 4) || '-7000-8000-' || lpad(to_hex(n), 12, '0'),
+                       $1, case when n % 3 = 0 then $2::uuid else $3::uuid end, 'w', 1, 'k' || n,
+                       (array['SUCCESS', 'FAILED', 'SUCCESS', 'WAITING', 'SUCCESS', 'CANCELLED', 'FAILED'])[n % 7 + 1],
+                       'e', 't', 's', '{}', 'trace', case when n % 11 = 0 then 'exec-parent' end,
+                       case when n % 7 = 6 then now() end
+                  from (select n, lpad(to_hex($4::bigint + n * 60000), 12, '0') as h from generate_series(1, $5::int) n) made
+                """, Tuple.of(tenant, one, two, begin.toEpochMilli(), EXECUTIONS));
+    }
+
+    @Test
+    void pagesAndCountsAreWhatWalkingGives() {
+        tally();
+
+        assertTrue(stretches() > 5, "stretches: " + stretches());
+        assertSameAsWalked();
+    }
+
+    @Test
+    void whatWasOpenWhenItWasCountedCountsByWhatItIsNow() {
+        tally();
+        TrustedSql.run(
+                pool,
+                "update execution.execution set status = 'SUCCESS', wake_at = null where tenant = $1 and status = 'WAITING'"
+                        + " and workflow_id = $2",
+                Tuple.of(tenant, one));
+
+        assertSameAsWalked();
+    }
+
+    @Test
+    void whatIsNotSettledIsNotCountedYet() {
+        tally(begin.plus(Duration.ofMinutes(1_000)));
+        int counted = stretches();
+        tally();
+
+        assertTrue(counted > 0 && counted < stretches(), counted + " of " + stretches());
+        assertSameAsWalked();
+    }
+
+    @Test
+    void whatGoesWithItsPartitionIsNotCountedAnyMore() {
+        tally();
+        Partition first = present()
+                .filter(each -> each.from().compareTo(ExecutionIds.firstAt(begin)) <= 0)
+                .filter(each -> each.to().compareTo(ExecutionIds.firstAt(begin)) > 0)
+                .filter(each -> each.table().equals("execution"))
+                .findFirst()
+                .orElseThrow();
+        TrustedSql.run(
+                pool,
+                "update execution.execution set status = 'SUCCESS', wake_at = null where tenant = $1 and id < $2",
+                Tuple.of(tenant, first.to()));
+        long before = done(reads.count(ExecutionFilter.all(tenant)));
+
+        assertTrue(done(partitions.drop(first)));
+
+        long after = done(reads.count(ExecutionFilter.all(tenant)));
+        assertTrue(after > 0 && after < before, after + " of " + before);
+        assertSameAsWalked();
+    }
+
+    @Test
+    void aPageBeyondTheListIsEmpty() {
+        tally();
+
+        assertEquals(List.of(), done(reads.list(ExecutionFilter.all(tenant), new PageRequest(1_000, 100))));
+    }
+
+    private void assertSameAsWalked() {
+        for (ExecutionFilter filter : filters()) {
+            List<String> walked = walked(filter);
+            assertEquals(walked.size(), done(reads.count(filter)), filter.toString());
+            for (int page : PAGES) {
+                List<String> expected =
+                        walked.stream().skip((page - 1L) * SIZE).limit(SIZE).toList();
+                assertEquals(expected, page(filter, page), "page " + page + " of " + filter);
+            }
+        }
+    }
+
+    private List<ExecutionFilter> filters() {
+        ExecutionFilter all = ExecutionFilter.all(tenant);
+        return Stream.of(Optional.<UUID>empty(), Optional.of(one), Optional.of(two))
+                .map(workflow -> new ExecutionFilter(
+                        tenant,
+                        workflow,
+                        all.statuses(),
+                        all.since(),
+                        all.until(),
+                        all.labels(),
+                        all.event(),
+                        all.error(),
+                        all.parent()))
+                .flatMap(each -> Stream.of(
+                        each,
+                        each.in(Set.of(ExecutionStatus.SUCCESS)),
+                        each.in(Set.of(ExecutionStatus.FAILED, ExecutionStatus.WAITING))))
+                .toList();
+    }
+
+    private List<String> walked(ExecutionFilter filter) {
+        List<String> statuses =
+                filter.statuses().stream().map(ExecutionStatus::name).toList();
+        String sql = """
+                select id from execution.execution
+                 where tenant = $1 and parent_id is null and ($2::uuid is null or workflow_id = $2)
+                   and (cardinality($3::text[]) = 0 or status = any($3))
+                 order by id desc
+                """;
+        Tuple values = Tuple.of(tenant, filter.workflow().orElse(null), statuses.toArray(String[]::new));
+        return StreamSupport.stream(TrustedSql.run(pool, sql, values).spliterator(), false)
+                .map(row -> row.getString("id"))
+                .toList();
+    }
+
+    private List<String> page(ExecutionFilter filter, int number) {
+        return done(reads.list(filter, new PageRequest(number, SIZE))).stream()
+                .map(ExecutionSummary::id)
+                .toList();
+    }
+
+    private void tally() {
+        tally(begin.plus(Duration.ofDays(100)));
+    }
+
+    private void tally(Instant now) {
+        Map<String, String> settings = Map.of("automate.execution.tally.stretch", "250");
+        done(new ExecutionTally(tallies, Clock.fixed(now, ZoneOffset.UTC), vertx, Settings.with(settings)).tend());
+    }
+
+    private int stretches() {
+        Row row = TrustedSql.run(
+                        pool,
+                        "select count(distinct upto)::int from execution.tally where tenant = $1",
+                        Tuple.of(tenant))
+                .iterator()
+                .next();
+        return row.getInteger(0);
+    }
+
+    private Stream<Partition> present() {
+        return done(partitions.present()).stream();
+    }
+
+    private Instant end() {
+        return present()
+                .map(Partition::to)
+                .sorted()
+                .reduce((a, b) -> b)
+                .map(ExecutionIds::madeAt)
+                .orElseThrow();
+    }
+
+    /** Partitions of a day, so that the executions lie in three of them. */
+    private void tendPartitions(Instant now, Duration keep) {
+        Map<String, String> settings = Map.of(
+                "automate.execution.retention.keep", keep.toString(),
+                "automate.execution.retention.partition-width", "P1D",
+                "automate.execution.retention.partitions-ahead", "3");
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        done(new ExecutionRetention(partitions, clock, vertx, Settings.with(settings)).tend());
+    }
+
+    private static <T> T done(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(30));
+    }
+}
