@@ -45,7 +45,7 @@ class WorkersTest {
                     .subscribe()
                     .with(name -> {
                         worker.complete(name);
-                        back.complete(Vertx.currentContext() == context);
+                        back.complete(context.equals(Vertx.currentContext()));
                     }));
 
             assertTrue(worker.get(10, TimeUnit.SECONDS).startsWith("test-"));
