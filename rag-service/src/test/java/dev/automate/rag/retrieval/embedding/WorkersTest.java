@@ -41,13 +41,13 @@ class WorkersTest {
         CompletableFuture<String> worker = new CompletableFuture<>();
         CompletableFuture<Context> back = new CompletableFuture<>();
         try (Workers workers = new Workers("test", 1, 1)) {
-            context.runOnContext(ignored -> workers.run(
-                            () -> Thread.currentThread().getName())
-                    .subscribe()
-                    .with(name -> {
-                        worker.complete(name);
-                        back.complete(Vertx.currentContext());
-                    }));
+            context.runOnContext(
+                    ignored -> workers.run(() -> Thread.currentThread().getName())
+                            .subscribe()
+                            .with(name -> {
+                                worker.complete(name);
+                                back.complete(Vertx.currentContext());
+                            }));
 
             assertTrue(worker.get(10, TimeUnit.SECONDS).startsWith("test-"));
             assertSame(context, back.get(10, TimeUnit.SECONDS));
