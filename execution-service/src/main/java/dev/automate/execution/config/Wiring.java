@@ -1,11 +1,15 @@
 package dev.automate.execution.config;
 
+import dev.automate.common.caller.Scope;
+import dev.automate.common.caller.ServiceIdentityConfig;
 import dev.automate.common.expression.Expressions;
 import dev.automate.common.outbound.AddressGuard;
 import dev.automate.common.outbound.Allowance;
 import dev.automate.common.outbound.HostResolver;
 import dev.automate.common.outbound.OutboundClient;
 import dev.automate.common.secret.SecretBox;
+import dev.automate.common.suite.ServiceTokens;
+import dev.automate.common.suite.SuiteClient;
 import dev.automate.execution.domain.connection.ConnectionDirectory;
 import dev.automate.execution.domain.match.WorkflowDirectory;
 import dev.automate.execution.domain.match.WorkflowIndex;
@@ -75,5 +79,20 @@ public class Wiring {
     OutboundClient outboundClient(Vertx vertx, AddressGuard guard, ExecutionConfig config) {
         return new OutboundClient(
                 vertx, guard, config.http().largestResponseSize().asLongValue());
+    }
+
+    @Produces
+    @Singleton
+    SuiteClient suiteClient(
+            OutboundClient outbound, ServiceIdentityConfig identity, ExecutionConfig config, Clock clock) {
+        return new SuiteClient(outbound, new ServiceTokens(outbound, identity, self(config), clock));
+    }
+
+    /** Who this service is to the gateway, and what its steps call others for. */
+    public static ServiceTokens.Self self(ExecutionConfig config) {
+        return new ServiceTokens.Self(
+                "execution",
+                List.of(Scope.EVENTS_WRITE, Scope.RAG_QUERY, Scope.DATACHAT_QUERY),
+                config.services().tokenTimeout());
     }
 }

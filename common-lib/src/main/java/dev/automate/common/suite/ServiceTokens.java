@@ -1,4 +1,4 @@
-package dev.automate.execution.client;
+package dev.automate.common.suite;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,17 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.automate.common.caller.Scope;
 import dev.automate.common.caller.ServiceIdentityConfig;
 import dev.automate.common.caller.ServiceSecret;
 import dev.automate.common.json.Json;
 import dev.automate.common.outbound.OutboundAnswer;
 import dev.automate.common.outbound.OutboundClient;
 import dev.automate.common.outbound.OutboundRequest;
-import dev.automate.execution.config.ExecutionConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,30 +27,40 @@ import java.util.concurrent.CompletableFuture;
  * Tokens by which this service acts for a tenant, asked of the gateway. One serves until shortly before it ends, and
  * whoever needs one while it is asked for waits for the same answer.
  */
-@Singleton
-public class ServiceTokens {
-    private static final String SERVICE = "execution";
-    private static final List<String> SCOPES = List.of(Scope.EVENTS_WRITE, Scope.RAG_QUERY, Scope.DATACHAT_QUERY);
+public final class ServiceTokens {
     /** A token must outlive the request that it is for. */
     private static final Duration RESERVE = Duration.ofSeconds(15);
 
     private static final int MOST_TENANTS = 10_000;
 
     private final OutboundClient outbound;
+    private final Self self;
     private final Optional<ServiceSecret> secret;
     private final URI door;
-    private final Duration timeout;
     private final Clock clock;
     private final AsyncCache<String, Held> grants;
 
     /** A grant and the instant from which on it is of no use: told with it, since a cache learns of its end a moment later. */
     private record Held(TokenGrant grant, Instant until) {}
 
-    public ServiceTokens(OutboundClient outbound, ServiceIdentityConfig identity, ExecutionConfig config, Clock clock) {
+    /**
+     * Who asks.
+     *
+     * @param name as the gateway knows the service
+     * @param scopes all that the service calls others for
+     * @param timeout how long the gateway may take
+     */
+    public record Self(String name, List<String> scopes, Duration timeout) {
+        public Self {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    public ServiceTokens(OutboundClient outbound, ServiceIdentityConfig identity, Self self, Clock clock) {
         this.outbound = outbound;
+        this.self = self;
         this.secret = ServiceSecret.of(identity);
         this.door = identity.tokenUrl();
-        this.timeout = config.services().tokenTimeout();
         this.clock = clock;
         this.grants = Caffeine.newBuilder().maximumSize(MOST_TENANTS).buildAsync();
     }
@@ -89,11 +96,11 @@ public class ServiceTokens {
 
     private CompletableFuture<Held> ask(String tenant, ServiceSecret known) {
         ObjectNode wish = JsonNodeFactory.instance.objectNode();
-        wish.put("service", SERVICE).put("tenant", tenant);
-        SCOPES.forEach(wish.putArray("scopes")::add);
+        wish.put("service", self.name()).put("tenant", tenant);
+        self.scopes().forEach(wish.putArray("scopes")::add);
         Map<String, String> headers = Map.of("content-type", "application/json", ServiceSecret.HEADER, known.text());
         return outbound.send(new OutboundRequest(
-                        "POST", door, headers, Optional.of(Buffer.buffer(wish.toString())), timeout, true))
+                        "POST", door, headers, Optional.of(Buffer.buffer(wish.toString())), self.timeout(), true))
                 .map(ServiceTokens::grant)
                 .map(grant -> new Held(grant, clock.instant().plus(goodFor(grant))))
                 .subscribeAsCompletionStage();

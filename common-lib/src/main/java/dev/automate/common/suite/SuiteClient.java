@@ -1,18 +1,15 @@
-package dev.automate.execution.client;
+package dev.automate.common.suite;
 
 import dev.automate.common.outbound.OutboundAnswer;
 import dev.automate.common.outbound.OutboundClient;
 import dev.automate.common.outbound.OutboundRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** Posts to the other services of the suite, with a token of this service's own. */
-@Singleton
-public class SuiteClient {
+/** Asks the other services of the suite, with a token of this service's own. */
+public final class SuiteClient {
     private static final int UNAUTHORIZED = 401;
 
     private final OutboundClient outbound;
@@ -24,11 +21,11 @@ public class SuiteClient {
     }
 
     /** Never fails for what a service or the network does: that is an {@link OutboundAnswer}. */
-    public Uni<OutboundAnswer> post(SuiteRequest request) {
-        return tokens.of(request.tenant()).chain(grant -> post(request, grant));
+    public Uni<OutboundAnswer> send(SuiteRequest request) {
+        return tokens.of(request.tenant()).chain(grant -> send(request, grant));
     }
 
-    private Uni<OutboundAnswer> post(SuiteRequest request, TokenGrant grant) {
+    private Uni<OutboundAnswer> send(SuiteRequest request, TokenGrant grant) {
         return switch (grant) {
             case TokenGrant.Granted granted -> send(request, granted.token());
             case TokenGrant.Denied(String reason) -> Uni.createFrom().item(new OutboundAnswer.Refused(reason));
@@ -42,16 +39,16 @@ public class SuiteClient {
         headers.put("accept", "application/json");
         headers.put("authorization", "Bearer " + token);
         return outbound.send(new OutboundRequest(
-                        "POST",
+                        request.method(),
                         request.uri(),
                         headers,
-                        Optional.of(Buffer.buffer(request.body().toString())),
+                        request.body().map(body -> Buffer.buffer(body.toString())),
                         request.timeout(),
                         true))
                 .map(answer -> believed(request, answer));
     }
 
-    /** A token that isn't believed is no fault of the step: keys may have changed, and the next one may be. */
+    /** A token that isn't believed is no fault of the caller: keys may have changed, and the next one may be. */
     private OutboundAnswer believed(SuiteRequest request, OutboundAnswer answer) {
         if (answer instanceof OutboundAnswer.Answered answered && answered.status() == UNAUTHORIZED) {
             tokens.forget(request.tenant());

@@ -1,4 +1,4 @@
-package dev.automate.execution.client;
+package dev.automate.common.suite;
 
 import java.time.Duration;
 
