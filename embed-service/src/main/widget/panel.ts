@@ -72,11 +72,14 @@ export class Panel {
   add(role: "user" | "assistant", text: string, citations: Citation[] = [], fresh = false): HTMLElement {
     const bubble = make("div", { class: "bubble", dir: "auto" });
     if (role === "user") {
-      bubble.append(make("span", { class: "heard" }, this.voice.words.you + ": "), plain(text));
+      bubble.append(plain(text));
     } else {
       bubble.append(...rich(text, citations));
     }
     const turn = make("li", { class: `turn ${role}${fresh ? " new" : ""}` }, bubble);
+    if (role === "user") {
+      turn.prepend(make("span", { class: "heard" }, this.voice.words.you + ": "));
+    }
     this.cite(turn, citations);
     this.list.append(turn);
     this.end();

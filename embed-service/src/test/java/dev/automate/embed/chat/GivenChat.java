@@ -28,13 +28,18 @@ public record GivenChat(String tenant, String id) {
     }
 
     /** Who came to a page, with the session that the gateway gave them. */
-    RequestSpecification visitor(String session) {
+    public RequestSpecification visitor(String session) {
         return as("visitor:" + session);
     }
 
     /** Who holds the embed's key. */
     RequestSpecification holder() {
         return as("embed:" + id);
+    }
+
+    /** Who may change it. */
+    public RequestSpecification owner() {
+        return with(TestIssuer.token(tenant, "user:ada", Scope.EMBEDS_READ, Scope.EMBEDS_WRITE));
     }
 
     RequestSpecification as(String principal) {
