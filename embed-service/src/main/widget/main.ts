@@ -117,7 +117,7 @@ class Widget implements Api {
       this.root.style.setProperty("--" + name, value);
     }
     this.root.classList.toggle("dark", dark);
-    this.panel?.show(look?.title || "…", look ? this.voice.said(look.placeholder, "placeholder") : this.voice.words.placeholder);
+    this.panel?.show(look?.title || this.voice.words.log, look ? this.voice.said(look.placeholder, "placeholder") : this.voice.words.placeholder);
   }
 
   private face(open: boolean): void {
