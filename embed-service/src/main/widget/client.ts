@@ -83,8 +83,16 @@ export class Client {
 
   async before(): Promise<Said[]> {
     const session = this.preview ? `?session_id=${encodeURIComponent(this.memory.session ?? "")}` : "";
-    const told = (await (await this.call("chat/" + session, {})).json()) as { messages?: Said[] };
-    return told.messages ?? [];
+    try {
+      const told = (await (await this.call("chat/" + session, {})).json()) as { messages?: Said[] };
+      return told.messages ?? [];
+    } catch (problem) {
+      if (this.preview) {
+        this.memory.forget(); // It may have ended; a visitor's own session just begins anew.
+        return [];
+      }
+      throw problem;
+    }
   }
 
   /** Asks; pieces of the answer come first where they can. */
@@ -110,7 +118,7 @@ export class Client {
     if (typeof told.response !== "string") {
       throw new Failure("failed");
     }
-    if (typeof told.session_id === "string") {
+    if (this.preview && typeof told.session_id === "string") {
       this.memory.session = told.session_id;
     }
     return { response: told.response, citations: Array.isArray(told.citations) ? told.citations : [] };

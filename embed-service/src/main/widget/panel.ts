@@ -191,6 +191,7 @@ export class Panel {
 
   /** As high as what is written, as far as there is room. */
   private grow(): void {
+    this.box.dir = this.box.value ? "auto" : "";
     this.box.style.height = "auto";
     this.box.style.height = (this.box.value ? this.box.scrollHeight : 36) + "px";
     this.sending.disabled = this.waiting || !this.box.value.trim();

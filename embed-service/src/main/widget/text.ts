@@ -1,4 +1,4 @@
-/** Shows texts of others as elements: links, bold, code and pointers to citations, and everything else as it is. */
+/** Shows texts of others as elements: links, bold, code, headings, lists and pointers; everything else as it is. */
 import { make } from "./dom";
 
 export interface Citation {
@@ -59,7 +59,9 @@ function pointer(number: string, citations: Citation[]): Node | string {
 
 export function rich(text: string, citations: Citation[] = []): (Node | string)[] {
   const parts: (Node | string)[] = [];
-  const shown = plain(text);
+  const shown = plain(text)
+    .replace(/^( *)[-*] /gm, "$1• ")
+    .replace(/^#{1,6} (.{1,500})$/gm, "**$1**");
   let from = 0;
   for (const match of shown.matchAll(MARKS)) {
     const [whole, label, address, loose, bold, code, number] = match;

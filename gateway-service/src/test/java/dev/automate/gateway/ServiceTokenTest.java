@@ -88,7 +88,13 @@ class ServiceTokenTest {
     void whatAnswersVisitorsMayBeAskedForThem() {
         asked(
                         EchoServices.SERVICE_SECRET,
-                        wish("embed", given.tenant(), "rag:query", "datachat:query", "executions:write", "executions:read"))
+                        wish(
+                                "embed",
+                                given.tenant(),
+                                "rag:query",
+                                "datachat:query",
+                                "executions:write",
+                                "executions:read"))
                 .statusCode(200);
     }
 

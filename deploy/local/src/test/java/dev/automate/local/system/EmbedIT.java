@@ -129,8 +129,7 @@ class EmbedIT {
         String workflow = suite.admin()
                 .body("""
                         {"name": "Echo %s", "trigger_type": "manual", "graph": {"nodes": [
-                          {"id": "reply", "type": "logging", "config": {"message": "You said: {{ inputs.message }}"}}]}}"""
-                        .formatted(UUID.randomUUID()))
+                          {"id": "reply", "type": "logging", "config": {"message": "You said: {{ inputs.message }}"}}]}}""".formatted(UUID.randomUUID()))
                 .post("/api/automate/workflows/")
                 .then()
                 .statusCode(201)
@@ -145,7 +144,12 @@ class EmbedIT {
                 .statusCode(200)
                 .contentType("text/javascript")
                 .header("Access-Control-Allow-Origin", "*");
-        String token = suite.anonymous().header("Origin", SHOP).post(path + "session/").then().extract().path("token");
+        String token = suite.anonymous()
+                .header("Origin", SHOP)
+                .post(path + "session/")
+                .then()
+                .extract()
+                .path("token");
 
         bearer(token)
                 .header("Origin", SHOP)

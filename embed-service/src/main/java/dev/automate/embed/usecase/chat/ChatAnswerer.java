@@ -1,5 +1,6 @@
 package dev.automate.embed.usecase.chat;
 
+import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.id.Ids;
@@ -64,8 +65,15 @@ public class ChatAnswerer {
                 .after(left(turn))
                 .recoverWithItem(ChatAnswerer::late)
                 .chain(outcome -> keep(wish, turn, outcome))
+                .onFailure(RefusalException.class)
+                .recoverWithItem(ChatAnswerer::refused)
                 .memoize()
                 .indefinitely();
+    }
+
+    /** An answer that can't be kept is none: a stream has begun, and only an outcome reaches its reader. */
+    private static AnswerOutcome refused(Throwable failure) {
+        return new AnswerOutcome.Refused(((RefusalException) failure).refusal());
     }
 
     private Uni<AnswerOutcome> ask(Target target, Question question) {
