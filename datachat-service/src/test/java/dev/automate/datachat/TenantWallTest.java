@@ -33,6 +33,18 @@ class TenantWallTest {
                         insert into datachat.chat_message (id, tenant, session_id, role, content)
                         select gen_random_uuid(), $1, id, 'user', 'hello' from session
                         """)
+                .holds("source", """
+                        insert into datachat.source (id, tenant, name, settings, password, created_at, updated_at)
+                        values (gen_random_uuid(), $1, gen_random_uuid()::text, '{}', '', now(), now())
+                        """)
+                .holds("source_catalog", """
+                        insert into datachat.source_catalog (tenant, source_id, catalog, differences, read_at)
+                        values ($1, gen_random_uuid(), '{}', '[]', now())
+                        """)
+                .holds("layer", """
+                        insert into datachat.layer (tenant, source_id, version, layer, author)
+                        values ($1, gen_random_uuid(), 1, '{}', 'user:1')
+                        """)
                 .andThereIsNoOtherTable();
     }
 

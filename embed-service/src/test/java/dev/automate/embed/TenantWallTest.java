@@ -34,11 +34,30 @@ class TenantWallTest {
                         insert into embed.embed_key (id, tenant, embed_id, prefix, sha256)
                         select gen_random_uuid(), $1, id, gen_random_uuid(), repeat('a', 64) from e
                         """)
+                .holds("chat_session", """
+                        with e as (
+                            insert into embed.embed (id, tenant, title, datachat)
+                            values (gen_random_uuid(), $1, 't', true) returning id
+                        )
+                        insert into embed.chat_session (id, tenant, embed_id, owner, questions, created_at, last_at)
+                        select gen_random_uuid(), $1, id, 'visitor:1', 1, now(), now() from e
+                        """)
+                .holds("chat_message", """
+                        with e as (
+                            insert into embed.embed (id, tenant, title, datachat)
+                            values (gen_random_uuid(), $1, 't', true) returning id
+                        ), s as (
+                            insert into embed.chat_session (id, tenant, embed_id, owner, questions, created_at, last_at)
+                            select gen_random_uuid(), $1, id, 'visitor:1', 1, now(), now() from e returning id
+                        )
+                        insert into embed.chat_message (id, tenant, session_id, role, content, citations, created_at)
+                        select gen_random_uuid(), $1, id, 'USER', 'm', '[]', now() from s
+                        """)
                 .andThereIsNoOtherTable();
     }
 
     @Test
-    void nobodyIsTrusted() {
-        TrustedRules.check("embed");
+    void onlyWhoForgetsOldSessionsIsTrusted() {
+        TrustedRules.check("embed", "OldChatStore");
     }
 }

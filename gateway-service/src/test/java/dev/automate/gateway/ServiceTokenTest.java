@@ -69,11 +69,33 @@ class ServiceTokenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"execution, admin", "execution, workflows:write", "event, events:write", "nobody, events:write"})
+    @CsvSource({
+        "execution, admin",
+        "execution, workflows:write",
+        "execution, executions:write",
+        "embed, events:write",
+        "embed, rag:write",
+        "event, events:write",
+        "nobody, events:write"
+    })
     void noServiceGetsMoreThanIsItsOwn(String service, String scope) {
         asked(EchoServices.SERVICE_SECRET, wish(service, given.tenant(), scope))
                 .statusCode(403)
                 .body("error.code", equalTo("FORBIDDEN"));
+    }
+
+    @Test
+    void whatAnswersVisitorsMayBeAskedForThem() {
+        asked(
+                        EchoServices.SERVICE_SECRET,
+                        wish(
+                                "embed",
+                                given.tenant(),
+                                "rag:query",
+                                "datachat:query",
+                                "executions:write",
+                                "executions:read"))
+                .statusCode(200);
     }
 
     @Test

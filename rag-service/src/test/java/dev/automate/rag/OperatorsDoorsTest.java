@@ -3,17 +3,11 @@ package dev.automate.rag;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.automate.rag.testing.ServiceTest;
 import dev.automate.testkit.OperatorsDoors;
-import dev.automate.testkit.RealPostgres;
-import dev.automate.testkit.TestIssuer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(TestIssuer.class)
-@QuarkusTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "rag"))
+@ServiceTest
 class OperatorsDoorsTest {
     @Test
     void healthMetricsAndOpenApiAreThere() {

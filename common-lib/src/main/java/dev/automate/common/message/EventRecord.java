@@ -22,8 +22,14 @@ public final class EventRecord {
     /** The header with the tenant whose event it is. */
     public static final String TENANT = "ce_automatetenant";
 
-    private static final String TYPE = "ce_type";
-    private static final String SOURCE = "ce_source";
+    /** The header with how many days its sender keeps it; nothing of the message itself. */
+    public static final String KEPT_DAYS = "ce_automatekeptdays";
+
+    /** The header with its type. */
+    public static final String TYPE = "ce_type";
+    /** The header with its source. */
+    public static final String SOURCE = "ce_source";
+
     private static final String TIME = "ce_time";
     private static final String ORIGIN = "ce_automateorigin";
     private static final String TRACE = "ce_automatetrace";

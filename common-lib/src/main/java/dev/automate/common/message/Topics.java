@@ -14,6 +14,12 @@ public final class Topics {
     /** Embeds, compacted; key: embed id; value: {@link EmbedMessage}, nothing once it is deleted. */
     public static final TopicSpec EMBEDS = TopicSpec.compacted("automate.embeds");
 
+    /** Executions that are over; key: execution id; value: what is told of them; the rest in headers: {@link Occurrence}. */
+    public static final TopicSpec EXECUTIONS = TopicSpec.partitioned("automate.executions", 12);
+
+    /** Who wants to be told what, compacted; key: subscription id; value: {@link SubscriptionMessage}, nothing while none counts. */
+    public static final TopicSpec SUBSCRIPTIONS = TopicSpec.compacted("automate.subscriptions");
+
     /** Events that could not be turned into executions, with the reason in a header. */
     public static final TopicSpec DEAD_EVENTS = TopicSpec.partitioned("automate.events.dead", 1);
 

@@ -60,14 +60,14 @@ record Exchange(OutboundRequest request, InetAddress address, long maxBytes) {
         Promise<OutboundAnswer> whole = Promise.promise();
         response.exceptionHandler(whole::tryFail);
         if (announced(response) > maxBytes && !request.method().equals("HEAD")) {
-            whole.complete(new OutboundAnswer.TooLarge(maxBytes));
+            whole.complete(new OutboundAnswer.TooLarge(response.statusCode(), maxBytes));
             response.request().reset();
             return whole.future();
         }
         Buffer body = Buffer.buffer();
         response.handler(part -> {
             if (body.length() + part.length() > maxBytes) {
-                whole.tryComplete(new OutboundAnswer.TooLarge(maxBytes));
+                whole.tryComplete(new OutboundAnswer.TooLarge(response.statusCode(), maxBytes));
                 response.request().reset();
             } else {
                 body.appendBuffer(part);
@@ -85,7 +85,7 @@ record Exchange(OutboundRequest request, InetAddress address, long maxBytes) {
             Optional<Buffer> unpacked = Gunzip.unpack(body, maxBytes);
             headers.remove(ENCODING);
             return unpacked.<OutboundAnswer>map(plain -> new OutboundAnswer.Answered(status, headers, plain))
-                    .orElseGet(() -> new OutboundAnswer.TooLarge(maxBytes));
+                    .orElseGet(() -> new OutboundAnswer.TooLarge(status, maxBytes));
         } catch (IOException broken) {
             return new OutboundAnswer.Unreached("The answer says that it is gzip, and can't be unpacked");
         }

@@ -19,8 +19,12 @@ public sealed interface OutboundAnswer {
     /** The request was never sent, since its address is not allowed or can't exist. */
     record Refused(String reason) implements OutboundAnswer {}
 
-    /** The answer is longer than is read. */
-    record TooLarge(long limitBytes) implements OutboundAnswer {}
+    /**
+     * The server has answered, and more than is read.
+     *
+     * @param limitBytes what would have been read
+     */
+    record TooLarge(int status, long limitBytes) implements OutboundAnswer {}
 
     /** The connection, the server or the time failed; it may go better later. */
     record Unreached(String reason) implements OutboundAnswer {}

@@ -7,37 +7,26 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jspecify.annotations.Nullable;
 
 /** Sends messages through a service's outgoing channel {@code outbox}, each to its own topic. */
 public final class KafkaOutboxSender implements OutboxSender {
-    private static final WhenSent NOTHING =
-            (message, partition, offset) -> Uni.createFrom().voidItem();
+    private static final int NOWHERE = -1;
 
     private final MutinyEmitter<byte[]> channel;
-    private final WhenSent whenSent;
-
-    /** Does something with a message that Kafka has, before it leaves the outbox. */
-    @FunctionalInterface
-    public interface WhenSent {
-        Uni<Void> sent(OutboxRecord message, int partition, long offset);
-    }
 
     public KafkaOutboxSender(MutinyEmitter<byte[]> channel) {
-        this(channel, NOTHING);
-    }
-
-    /** @param whenSent must come to an end: the message is sent again unless it completes */
-    public KafkaOutboxSender(MutinyEmitter<byte[]> channel, WhenSent whenSent) {
         this.channel = channel;
-        this.whenSent = whenSent;
     }
 
     @Override
-    public Uni<Void> send(OutboxRecord message) {
+    public Uni<SendOutcome> send(OutboxRecord message) {
         OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(message.topic())
                 .withKey(message.key())
@@ -48,11 +37,24 @@ public final class KafkaOutboxSender implements OutboxSender {
         return channel.sendMessage(Message.of(value == null ? null : value.getBytes())
                         .addMetadata(metadata)
                         .addMetadata(placed))
-                .chain(() -> tell(message, placed.getResult()));
+                .map(sent -> sent(message, placed))
+                .onFailure(KafkaOutboxSender::isForGood)
+                .recoverWithItem(failure -> new SendOutcome.Rejected(message, String.valueOf(failure.getMessage())));
     }
 
-    private Uni<Void> tell(OutboxRecord message, @Nullable RecordMetadata place) {
-        return place == null ? Uni.createFrom().voidItem() : whenSent.sent(message, place.partition(), place.offset());
+    private static SendOutcome sent(OutboxRecord message, OutgoingMessageMetadata<RecordMetadata> placed) {
+        RecordMetadata place = placed.getResult();
+        return place == null
+                ? new SendOutcome.Sent(message, NOWHERE, NOWHERE)
+                : new SendOutcome.Sent(message, place.partition(), place.offset());
+    }
+
+    /** What is wrong with the message itself. */
+    private static boolean isForGood(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause)
+                .anyMatch(each -> each instanceof RecordTooLargeException
+                        || each instanceof InvalidRecordException
+                        || each instanceof SerializationException);
     }
 
     private static List<RecordHeader> headers(OutboxRecord message) {

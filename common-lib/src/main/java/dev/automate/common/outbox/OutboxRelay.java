@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
  * them at once would do no harm but to send a message twice.
  *
  * <pre>
- *   idle ──poke or tick──▶ leasing ──mine──▶ sending ──acknowledged──▶ deleting ──more──▶ sending
- *     ▲                       └──another's──▶ idle        └──refused──▶ idle until the next tick
+ *   idle ──poke or tick──▶ leasing ──mine──▶ sending ──acknowledged──▶ settling ──more──▶ sending
+ *     ▲                       └──another's──▶ idle        └──away──▶ idle until the next tick
  * </pre>
  */
 public final class OutboxRelay {
@@ -165,13 +165,13 @@ public final class OutboxRelay {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        List<Uni<Void>> sends =
+        List<Uni<SendOutcome>> sends =
                 rows.stream().map(row -> sender.send(row.message())).toList();
         List<Long> ids = rows.stream().map(OutboxRow::id).toList();
         return Uni.join()
                 .all(sends)
                 .andCollectFailures()
-                .chain(sent -> store.delete(ids))
+                .chain(outcomes -> store.settle(ids, outcomes))
                 .replaceWith(rows.size());
     }
 

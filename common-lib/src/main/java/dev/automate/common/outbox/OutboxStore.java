@@ -1,7 +1,5 @@
 package dev.automate.common.outbox;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import dev.automate.common.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -13,23 +11,34 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code outbox} and {@code outbox_lease} of a service's schema. */
 public final class OutboxStore {
-    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
-
     private final Pool pool;
     private final String schema;
+    private final Optional<SentNote> note;
 
     /** @param schema the service's own schema; a constant, never input */
     public OutboxStore(Pool pool, String schema) {
+        this(pool, schema, Optional.empty());
+    }
+
+    /** @param note what is written about messages that leave */
+    public OutboxStore(Pool pool, String schema, SentNote note) {
+        this(pool, schema, Optional.of(note));
+    }
+
+    private OutboxStore(Pool pool, String schema, Optional<SentNote> note) {
         this.pool = pool;
         this.schema = schema;
+        this.note = note;
     }
 
     /** Puts messages into the outbox within the caller's transaction; answers their ids in order. */
@@ -81,11 +90,31 @@ public final class OutboxStore {
         return pool.preparedQuery(sql).execute(Tuple.of(limit, limitBytes)).map(OutboxStore::rows);
     }
 
-    Uni<Void> delete(List<Long> ids) {
-        String sql = "delete from %s.outbox where id = any($1)".formatted(schema);
+    /**
+     * Takes messages out that Kafka has, and notes what the service wants to know of them. It isn't waited for the disk:
+     * what a crash of the database undoes is sent and noted again.
+     */
+    Uni<Void> settle(List<Long> ids, List<SendOutcome> outcomes) {
+        if (note.isEmpty()) {
+            refuseRejected(outcomes);
+        }
+        String sql = """
+                with %s gone as (delete from %s.outbox where id = any($1))
+                select set_config('synchronous_commit', 'off', true)
+                """.formatted(note.map(each -> each.changes() + ", ").orElse(""), schema);
+        Tuple mine = Tuple.of(ids.toArray(Long[]::new));
         return pool.preparedQuery(sql)
-                .execute(Tuple.of(ids.toArray(Long[]::new)))
+                .execute(note.map(each -> each.values(mine, outcomes)).orElse(mine))
                 .replaceWithVoid();
+    }
+
+    /** Nobody keeps it, so it stays where it is. */
+    private static void refuseRejected(List<SendOutcome> outcomes) {
+        for (SendOutcome outcome : outcomes) {
+            if (outcome instanceof SendOutcome.Rejected rejected) {
+                throw new IllegalStateException("Kafka won't have a message: " + rejected.reason());
+            }
+        }
     }
 
     /** Those of {@code ids} that are still waiting. */
@@ -126,8 +155,10 @@ public final class OutboxStore {
 
     private static OutboxRow row(Row row) {
         Buffer value = row.getDelegate().getBuffer("value");
-        Map<String, String> headers = Json.mapper()
-                .convertValue(row.getDelegate().getJsonObject("headers").getMap(), HEADERS);
+        Map<String, String> headers = new HashMap<>();
+        row.getDelegate()
+                .getJsonObject("headers")
+                .forEach(each -> headers.put(each.getKey(), each.getValue().toString()));
         OutboxRecord message = new OutboxRecord(row.getString("topic"), row.getString("record_key"), headers, value);
         return new OutboxRow(row.getLong("id"), message);
     }

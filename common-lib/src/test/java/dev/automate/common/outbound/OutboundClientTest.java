@@ -82,7 +82,7 @@ class OutboundClientTest {
         try (RawServer server = new RawServer(output -> gibibyte(output, rest, chunked))) {
             OutboundAnswer answer = get(server, Duration.ofSeconds(20));
 
-            assertEquals(new OutboundAnswer.TooLarge(MAX_BYTES), answer);
+            assertEquals(new OutboundAnswer.TooLarge(200, MAX_BYTES), answer);
             assertTrue(server.isLeftWithin(5));
         }
     }
@@ -115,7 +115,7 @@ class OutboundClientTest {
         byte[] bomb = gzip(1_024);
         try (RawServer server = new RawServer(output -> gzipped(output, bomb))) {
             assertTrue(bomb.length < MAX_BYTES);
-            assertEquals(new OutboundAnswer.TooLarge(MAX_BYTES), get(server, Duration.ofSeconds(20)));
+            assertEquals(new OutboundAnswer.TooLarge(200, MAX_BYTES), get(server, Duration.ofSeconds(20)));
         }
         byte[] honest = gzip(1);
         try (RawServer server = new RawServer(output -> gzipped(output, honest))) {

@@ -72,12 +72,12 @@ class OutboxRelayTest {
         return relay;
     }
 
-    private Uni<Void> record(OutboxRecord message, List<OutboxRecord> target) {
+    private Uni<SendOutcome> record(OutboxRecord message, List<OutboxRecord> target) {
         if (brokerAway.get()) {
             return Uni.createFrom().failure(new IllegalStateException("broker away"));
         }
         target.add(message);
-        return Uni.createFrom().voidItem();
+        return Uni.createFrom().item(new SendOutcome.Sent(message, 0, target.size()));
     }
 
     private List<Long> append(int from, int to) {
@@ -233,6 +233,37 @@ class OutboxRelayTest {
         relay(sent).start();
 
         await().atMost(PATIENCE).until(() -> sent.size() == 5);
+    }
+
+    @Test
+    void whatIsNotedIsThereWhenTheMessagesAreGone() {
+        OutboxStore noting = new OutboxStore(pool, SampleOutbox.SCHEMA, new SampleNote());
+        append(0, 3);
+
+        OutboxRelay relay = new OutboxRelay(noting, message -> record(message, sent), vertx.getDelegate());
+        relays.add(relay);
+        relay.start();
+
+        await().atMost(PATIENCE).until(() -> left() == 0);
+        assertEquals(List.of("Sent 0", "Sent 1", "Sent 2"), SampleNote.notes(pool));
+    }
+
+    @Test
+    void aRejectedMessageLeavesOnlyWhenItIsNoted() {
+        OutboxSender rejecting = message -> Uni.createFrom().item(new SendOutcome.Rejected(message, "it is too large"));
+        append(0, 1);
+
+        OutboxRelay plain = new OutboxRelay(store, rejecting, vertx.getDelegate());
+        plain.start();
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> left() == 1);
+        plain.stop().await().atMost(PATIENCE);
+        OutboxStore keeping = new OutboxStore(pool, SampleOutbox.SCHEMA, new SampleNote());
+        OutboxRelay noting = new OutboxRelay(keeping, rejecting, vertx.getDelegate());
+        relays.add(noting);
+        noting.start();
+
+        await().atMost(PATIENCE).until(() -> left() == 0);
+        assertEquals(List.of("Rejected 0"), SampleNote.notes(pool));
     }
 
     @Test

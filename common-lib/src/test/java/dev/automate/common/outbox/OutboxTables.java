@@ -10,6 +10,8 @@ final class OutboxTables {
         pool.query("""
                         drop table if exists datachat.outbox;
                         drop table if exists datachat.outbox_lease;
+                        drop table if exists datachat.note;
+                        create table datachat.note (text text not null);
                         create table datachat.outbox (id bigint generated always as identity primary key,
                             topic text not null, record_key text not null, headers jsonb not null, value bytea,
                             created_at timestamptz not null default now());

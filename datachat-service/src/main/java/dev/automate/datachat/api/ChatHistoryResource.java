@@ -7,6 +7,7 @@ import dev.automate.common.error.Refusals;
 import dev.automate.common.http.CurrentRequest;
 import dev.automate.common.http.PageRequest;
 import dev.automate.common.http.QueryFields;
+import dev.automate.datachat.domain.talk.Session;
 import dev.automate.datachat.store.ChatStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -48,7 +49,9 @@ public class ChatHistoryResource {
     }
 
     private Uni<Optional<UUID>> session(Caller caller, Optional<UUID> asked) {
-        return asked.map(id -> store.session(caller, id).invoke(ChatHistoryResource::demand))
+        return asked.map(id -> store.session(caller, id)
+                        .map(found -> found.map(Session::id))
+                        .invoke(ChatHistoryResource::demand))
                 .orElseGet(() -> store.latestSession(caller));
     }
 

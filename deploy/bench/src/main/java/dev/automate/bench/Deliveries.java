@@ -10,11 +10,13 @@ import org.HdrHistogram.Histogram;
 /** What was sent and what became of it at the door. */
 final class Deliveries {
     private static final long LONGEST_MICROS = 600_000_000L;
+    private static final int FIRST_SERVER_ERROR = 500;
 
     private final Map<String, Instant> accepted = new ConcurrentHashMap<>();
     private final Histogram acceptMicros = new ConcurrentHistogram(LONGEST_MICROS, 3);
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong serverErrors = new AtomicLong();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final Instant begin = Instant.now();
 
@@ -28,8 +30,9 @@ final class Deliveries {
         acceptMicros.recordValue(Math.min(Math.max(micros, 0), LONGEST_MICROS));
     }
 
-    void refused() {
+    void refused(int status) {
         refused.incrementAndGet();
+        serverErrors.addAndGet(status >= FIRST_SERVER_ERROR ? 1 : 0);
     }
 
     void failed(Throwable reason) {
@@ -55,6 +58,11 @@ final class Deliveries {
 
     long refusedCount() {
         return refused.get();
+    }
+
+    /** Refused with 5xx. */
+    long serverErrorCount() {
+        return serverErrors.get();
     }
 
     long failedCount() {

@@ -52,7 +52,8 @@ final class EndToEndCommand implements Callable<Integer> {
         try {
             SuiteApi api = new SuiteApi(place.gateway);
             BenchTarget target = api.prepare(place.password);
-            WebhookLoad generator = new WebhookLoad(vertx, place.gateway, target, load.connections);
+            WebhookLoad.Door door = new WebhookLoad.Door(place.gateway, "", false);
+            WebhookLoad generator = new WebhookLoad(vertx, door, target, load.connections);
             output.say("warming up for " + load.warmupSeconds + " s");
             generator.run(load.rate, Duration.ofSeconds(load.warmupSeconds));
             output.say("measuring for " + load.seconds + " s");

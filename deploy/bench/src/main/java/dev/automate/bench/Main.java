@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
         description = "Measures a running suite on this machine. Start it first: "
                 + "./automate up --detach --jvm performance --limits unreached",
         mixinStandardHelpOptions = true,
-        subcommands = {EndToEndCommand.class, GatewayCommand.class, TimersCommand.class})
+        subcommands = {
+            EndToEndCommand.class,
+            IngestCommand.class,
+            GatewayCommand.class,
+            TimersCommand.class,
+            DatachatCommand.class,
+            RagCommand.class
+        })
 public final class Main {
     private Main() {}
 

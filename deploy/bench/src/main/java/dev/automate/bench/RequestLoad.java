@@ -1,6 +1,7 @@
 package dev.automate.bench;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
@@ -9,12 +10,13 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Puts the same GET again and again, at a fixed rate or as fast as the answers come. */
+/** Puts the same GET again and again, or one POST after the other, at a fixed rate or as fast as the answers come. */
 final class RequestLoad {
     private static final long ANSWER_LIMIT_MILLIS = 30_000;
     private static final int MAX_IN_FLIGHT = 2_000;
@@ -37,11 +39,26 @@ final class RequestLoad {
      * @param target whole URI
      * @param header name of the header that holds the credential
      * @param credential its value; never printed
+     * @param bodies of POSTs, JSON, from the beginning again after the last; none for a GET
      */
-    record Request(URI target, String header, String credential) {
+    record Request(URI target, String header, String credential, List<String> bodies) {
+        Request {
+            bodies = List.copyOf(bodies);
+        }
+
+        /** A GET. */
+        Request(URI target, String header, String credential) {
+            this(target, header, credential, List.of());
+        }
+
+        Buffer body(long number) {
+            return bodies.isEmpty() ? Buffer.buffer() : Buffer.buffer(bodies.get((int) (number % bodies.size())));
+        }
+
         RequestOptions options() {
             return new RequestOptions()
-                    .setMethod(HttpMethod.GET)
+                    .setMethod(bodies.isEmpty() ? HttpMethod.GET : HttpMethod.POST)
+                    .putHeader("Content-Type", "application/json")
                     .setAbsoluteURI(target.toString())
                     .setTimeout(ANSWER_LIMIT_MILLIS)
                     .putHeader(header, credential);
@@ -65,7 +82,8 @@ final class RequestLoad {
             awaitTime(due, rate);
             inFlight.acquire();
             long asked = rate == 0 ? System.nanoTime() : due;
-            onEventLoop.accept(() -> send(request, answers, inFlight, asked));
+            Sending sending = new Sending(request, request.body(number), asked);
+            onEventLoop.accept(() -> send(sending, answers, inFlight));
         }
         if (!inFlight.tryAcquire(allowed, ANSWER_LIMIT_MILLIS * 2, TimeUnit.MILLISECONDS)) {
             System.err.println("Some requests were never answered");
@@ -80,10 +98,12 @@ final class RequestLoad {
         }
     }
 
-    private void send(Request request, Answers answers, Semaphore inFlight, long due) {
-        client.request(request.options())
-                .compose(sending -> sending.send())
-                .compose(answer -> answer.body().map(body -> note(answers, answer, due)))
+    private record Sending(Request request, Buffer body, long due) {}
+
+    private void send(Sending sending, Answers answers, Semaphore inFlight) {
+        client.request(sending.request().options())
+                .compose(open -> open.send(sending.body()))
+                .compose(answer -> answer.body().map(body -> note(answers, answer, sending.due())))
                 .onFailure(answers::failed)
                 .onComplete(done -> inFlight.release());
     }

@@ -1,7 +1,5 @@
 package dev.automate.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,7 @@ record ServiceMemory(Path home, String service) {
 
     long residentBytes() {
         try {
-            return Files.readAllLines(Path.of("/proc", pid(), "status")).stream()
+            return Files.readAllLines(Path.of("/proc", PartPid.of(home, service), "status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
                     .findFirst()
@@ -20,16 +18,5 @@ record ServiceMemory(Path home, String service) {
         } catch (IOException unreadable) {
             throw new IllegalStateException("The memory of " + service + " can't be read", unreadable);
         }
-    }
-
-    private String pid() throws IOException {
-        for (JsonNode part : new ObjectMapper()
-                .readTree(home.resolve("status.json").toFile())
-                .path("parts")) {
-            if (part.path("name").asText().startsWith(service) && part.hasNonNull("pid")) {
-                return part.path("pid").asText();
-            }
-        }
-        throw new IllegalStateException("No " + service + " is running in " + home);
     }
 }

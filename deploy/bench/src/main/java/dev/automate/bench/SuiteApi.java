@@ -37,9 +37,8 @@ final class SuiteApi {
      */
     BenchTarget prepare(String password) throws InterruptedException {
         String token = token(password);
-        String source = "bench-" + UUID.randomUUID();
-        String secret = UUID.randomUUID().toString();
-        post("/api/automate/webhook-sources/", Map.of("source", source, "scheme", "sha256", "secret", secret), token);
+        BenchTarget made = source(password);
+        String source = made.source();
         JsonNode workflow = post(
                 "/api/automate/workflows/",
                 Map.of(
@@ -52,7 +51,16 @@ final class SuiteApi {
                         "graph",
                         graph()),
                 token);
-        return new BenchTarget(source, secret, workflow.path("id").asText());
+        return new BenchTarget(source, made.secret(), workflow.path("id").asText());
+    }
+
+    /** A fresh source whose events no workflow wants. */
+    BenchTarget source(String password) throws InterruptedException {
+        String source = "bench-" + UUID.randomUUID();
+        String secret = UUID.randomUUID().toString();
+        Map<String, ?> wanted = Map.of("source", source, "scheme", "sha256", "secret", secret);
+        post("/api/automate/webhook-sources/", wanted, token(password));
+        return new BenchTarget(source, secret, "");
     }
 
     /** An execution that waits for a timer. */
@@ -74,10 +82,35 @@ final class SuiteApi {
         return execution;
     }
 
-    /** A fresh API key of user admin with this one scope. */
-    String apiKey(String password, String scope) throws InterruptedException {
-        Map<String, ?> wanted = Map.of("name", "bench", "scopes", List.of(scope));
+    /** A fresh API key of user admin with these scopes. */
+    String apiKey(String password, String... scopes) throws InterruptedException {
+        Map<String, ?> wanted = Map.of("name", "bench", "scopes", List.of(scopes));
         return post("/api/auth/api-keys/", wanted, token(password)).path("key").asText();
+    }
+
+    /** A path of the API as a whole URI. */
+    URI at(String path) {
+        return gateway.resolve(path);
+    }
+
+    /**
+     * Asks with an API key; a body without fields is left out.
+     *
+     * @throws IllegalStateException when the suite is not up or refuses, with its answer
+     */
+    JsonNode send(String method, String path, Map<String, ?> body, String key) throws InterruptedException {
+        try {
+            HttpRequest.BodyPublisher sent = body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body));
+            HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
+                    .header("Content-Type", "application/json")
+                    .header("X-API-Key", key)
+                    .method(method, sent);
+            return answered(path, request);
+        } catch (IOException away) {
+            throw new IllegalStateException("No suite answers at " + gateway + ". Start one: ./automate up", away);
+        }
     }
 
     private String token(String password) throws InterruptedException {
@@ -102,13 +135,17 @@ final class SuiteApi {
             if (!token.isEmpty()) {
                 request.header("Authorization", "Bearer " + token);
             }
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return MAPPER.readTree(answer.body());
+            return answered(path, request);
         } catch (IOException away) {
             throw new IllegalStateException("No suite answers at " + gateway + ". Start one: ./automate up", away);
         }
+    }
+
+    private JsonNode answered(String path, HttpRequest.Builder request) throws InterruptedException, IOException {
+        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return MAPPER.readTree(answer.body());
     }
 }

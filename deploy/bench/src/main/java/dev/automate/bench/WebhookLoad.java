@@ -34,16 +34,24 @@ final class WebhookLoad {
     /** From another thread an answer could come to its end before anybody listens. */
     private final Consumer<Runnable> onEventLoop;
 
-    private final URI gateway;
+    private final Door door;
     private final BenchTarget target;
     private final int connections;
 
-    WebhookLoad(Vertx vertx, URI gateway, BenchTarget target, int connections) {
+    /**
+     * Where webhooks are sent.
+     *
+     * @param authorization what has to be shown there; empty: nothing but the signature
+     * @param numbered whether each webhook has an id of its own, as those of most providers do
+     */
+    record Door(URI address, String authorization, boolean numbered) {}
+
+    WebhookLoad(Vertx vertx, Door door, BenchTarget target, int connections) {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true),
                 new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(MAX_IN_FLIGHT));
         this.onEventLoop = task -> vertx.runOnContext(ignored -> task.run());
-        this.gateway = gateway;
+        this.door = door;
         this.target = target;
         this.connections = connections;
     }
@@ -79,9 +87,7 @@ final class WebhookLoad {
     }
 
     private void send(Deliveries deliveries, Semaphore inFlight, long due) {
-        byte[] body = ("{\"event_type\":\"bench.order\",\"data\":{\"order_id\":\"" + UUID.randomUUID()
-                        + "\",\"amount\":99.99,\"customer_name\":\"A customer\"}}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = body();
         deliveries.sent();
         client.request(options(body))
                 .compose(request -> request.send(Buffer.buffer(body)))
@@ -93,22 +99,31 @@ final class WebhookLoad {
                 .onComplete(done -> inFlight.release());
     }
 
+    private byte[] body() {
+        String id = UUID.randomUUID().toString();
+        String number = door.numbered() ? "\"dedupe_key\":\"" + id + "\"," : "";
+        return ("{\"event_type\":\"bench.order\"," + number + "\"data\":{\"order_id\":\"" + id
+                        + "\",\"amount\":99.99,\"customer_name\":\"A customer\"}}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     private RequestOptions options(byte[] body) {
-        return new RequestOptions()
+        RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setHost(gateway.getHost())
-                .setPort(gateway.getPort())
+                .setHost(door.address().getHost())
+                .setPort(door.address().getPort())
                 .setURI("/api/automate/webhooks/" + target.source() + "/")
                 .setTimeout(ANSWER_LIMIT_MILLIS)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("X-Webhook-Signature", "sha256=" + signature(body));
+        return door.authorization().isEmpty() ? options : options.putHeader("Authorization", door.authorization());
     }
 
     private static void note(Deliveries deliveries, int status, Buffer answer, long due) {
         if (status == 202) {
             deliveries.accepted(answer.toJsonObject().getString("event_id"), (System.nanoTime() - due) / 1_000);
         } else {
-            deliveries.refused();
+            deliveries.refused(status);
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The suite's database: one schema and one login role for each service, closed to each other; running it again is safe. */
 public final class Provisioning {
@@ -14,6 +15,14 @@ public final class Provisioning {
     public static final String DATABASE = "automate";
     public static final List<String> SERVICES =
             List.of("gateway", "workflow", "execution", "event", "datachat", "rag", "embed");
+
+    /** Who reads for DataChat, and the only schema that is theirs to look into from the start; the password is DataChat's. */
+    private static final List<String> READERS = List.of("automate_shop", "automate_suite");
+
+    private static final String DEMO = "shop";
+    private static final String CLOSED = "^(set_config|pg_sleep.*|pg_(try_)?advisory_.*|pg_notify|lo_.*|lowrite|loread"
+            + "|pg_logical_emit_message|(query|cursor|table|schema|database)_to_xml.*|pg_export_snapshot"
+            + "|pg_cancel_backend|pg_terminate_backend|txid_current|pg_current_xact_id)$";
 
     private Provisioning() {}
 
@@ -33,12 +42,18 @@ public final class Provisioning {
                 for (String service : SERVICES) {
                     createRole(server, role(service), passwordOf(service, rolePasswords));
                 }
+                for (String reader : READERS) {
+                    createRole(server, reader, passwordOf("datachat", rolePasswords));
+                    run(server, "alter role %I set default_transaction_read_only = on", reader);
+                }
             }
             try (Connection database = postgres.connect(DATABASE)) {
                 closeToAll(database);
                 for (String service : SERVICES) {
                     createSchema(database, service);
                 }
+                openToReaders(database);
+                closeFunctions(database);
             }
         } catch (SQLException e) {
             throw new PartFailure("Cannot set up the database " + DATABASE + ": " + e.getMessage(), e);
@@ -76,6 +91,31 @@ public final class Provisioning {
         run(database, "grant connect, temporary on database %I to %I", DATABASE, role);
         run(database, "create schema if not exists %I authorization %I", service, role);
         run(database, "alter role %I in database %I set search_path = %I", role, DATABASE, service);
+    }
+
+    private static void openToReaders(Connection database) throws SQLException {
+        run(database, "create schema if not exists %I authorization %I", DEMO, role("datachat"));
+        run(database, "grant usage on schema %I to %I", DEMO, READERS.getFirst());
+        for (String reader : READERS) {
+            run(database, "grant connect on database %I to %I", DATABASE, reader);
+        }
+    }
+
+    /** Functions that do more than compute: the services keep them, who only reads doesn't get them. */
+    private static void closeFunctions(Connection database) throws SQLException {
+        String roles = SERVICES.stream().map(Provisioning::role).collect(Collectors.joining(", "));
+        run(database, """
+                do $$
+                declare
+                    each regprocedure;
+                begin
+                    for each in select p.oid from pg_proc p
+                                 where p.pronamespace = 'pg_catalog'::regnamespace and p.proname ~ '%s' loop
+                        execute 'revoke execute on function ' || each || ' from public';
+                        execute 'grant execute on function ' || each || ' to %s';
+                    end loop;
+                end $$
+                """, CLOSED, roles);
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

@@ -35,5 +35,11 @@ record EmbedBody(
         @Schema(description = "One of three: DataChat answers") @Nullable
         Boolean datachat,
 
+        @Schema(
+                description = "What DataChat may look at for visitors. Empty: nothing",
+                examples = "[\"orders\", \"customers\"]")
+        @Nullable
+        List<String> datachatTables,
+
         @Schema(description = "One of three: the workflow that answers") @Nullable
         UUID workflow) {}

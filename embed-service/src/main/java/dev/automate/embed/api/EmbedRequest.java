@@ -26,12 +26,20 @@ final class EmbedRequest {
     private static final int MAX_PLACEHOLDER = 200;
     private static final int MAX_ORIGINS = 100;
     private static final int MAX_ORIGIN = 300;
+    private static final int MAX_TABLES = 100;
+    private static final int MAX_TABLE = 200;
     private static final int MAX_RATE_LIMIT = 10_000;
     private static final int UUID_LENGTH = 36;
     private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
-    private static final List<String> NEVER_NULL =
-            List.of("title", "primary_color", "welcome_message", "placeholder", "allowed_origins", "rate_limit");
+    private static final List<String> NEVER_NULL = List.of(
+            "title",
+            "primary_color",
+            "welcome_message",
+            "placeholder",
+            "allowed_origins",
+            "rate_limit",
+            "datachat_tables");
 
     private EmbedRequest() {}
 
@@ -104,7 +112,14 @@ final class EmbedRequest {
         return new EmbedWish.TargetWish(
                 given(fields, "rag_endpoint", fields.matching("rag_endpoint", SLUG, "Must be the slug of an endpoint")),
                 given(fields, "datachat", fields.flag("datachat")),
+                tables(fields),
                 given(fields, "workflow", workflow(fields)));
+    }
+
+    private static @Nullable List<String> tables(JsonFields fields) {
+        return fields.value("datachat_tables").isEmpty()
+                ? null
+                : fields.texts("datachat_tables", MAX_TABLES, MAX_TABLE);
     }
 
     private static Optional<UUID> workflow(JsonFields fields) {

@@ -19,12 +19,14 @@ public record EmbedView(
         int rateLimit,
         @Nullable String ragEndpoint,
         boolean datachat,
+        List<String> datachatTables,
         @Nullable UUID workflow,
         String snippet,
         Instant createdAt,
         Instant updatedAt) {
     public EmbedView {
         allowedOrigins = List.copyOf(allowedOrigins);
+        datachatTables = List.copyOf(datachatTables);
     }
 
     static EmbedView of(Embed embed, Snippets snippets) {
@@ -38,8 +40,9 @@ public record EmbedView(
                 embed.rateLimit(),
                 embed.target().ragEndpoint(),
                 embed.target().datachat(),
+                embed.target().datachatTables(),
                 embed.target().workflow(),
-                snippets.of(embed.id()),
+                snippets.of(embed),
                 embed.createdAt(),
                 embed.updatedAt());
     }

@@ -1,10 +1,13 @@
 package dev.automate.embed.api;
 
 import dev.automate.embed.config.EmbedConfig;
+import dev.automate.embed.domain.Embed;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 
-/** Writes the line that is pasted into a page. There is no secret in it: the page's origin is what lets visitors in. */
+/**
+ * Writes the line that is pasted into a page. There is no secret in it: the page's origin is what lets visitors in. The
+ * colour is in it so that the button needs to ask nobody before it is pressed.
+ */
 @ApplicationScoped
 class Snippets {
     private final String publicUrl;
@@ -13,7 +16,10 @@ class Snippets {
         this.publicUrl = config.publicUrl().toString().replaceFirst("/+$", "");
     }
 
-    String of(UUID embed) {
-        return "<script async src=\"" + publicUrl + "/api/embed/" + embed + "/widget.js\"></script>";
+    String of(Embed embed) {
+        String color = embed.look().primaryColor();
+        return "<script async src=\"" + publicUrl + "/api/embed/" + embed.id() + "/widget.js\""
+                + (color.equalsIgnoreCase(Embed.Look.USUAL_COLOR) ? "" : " data-color=\"" + color + "\"")
+                + "></script>";
     }
 }

@@ -34,5 +34,8 @@ public record Embed(
      *
      * @param primaryColor {@code #RRGGBB}
      */
-    public record Look(String title, String primaryColor, String welcomeMessage, String placeholder) {}
+    public record Look(String title, String primaryColor, String welcomeMessage, String placeholder) {
+        /** What is taken where nothing is said; the widget knows it, too. */
+        public static final String USUAL_COLOR = "#667EEA";
+    }
 }

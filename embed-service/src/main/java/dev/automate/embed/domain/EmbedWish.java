@@ -46,19 +46,27 @@ public record EmbedWish(
     public record TargetWish(
             @Nullable Given<String> ragEndpoint,
             @Nullable Given<Boolean> datachat,
+            @Nullable List<String> datachatTables,
             @Nullable Given<UUID> workflow) {
+        public TargetWish {
+            datachatTables = datachatTables == null ? null : List.copyOf(datachatTables);
+        }
+
         private Target over(Target current) {
             return new Target(
                     Given.or(ragEndpoint, current.ragEndpoint()),
                     Boolean.TRUE.equals(Given.or(datachat, current.datachat())),
+                    Objects.requireNonNullElse(datachatTables, current.datachatTables()),
                     Given.or(workflow, current.workflow()));
         }
     }
 
     /** A new embed, with the reference's words where none are given. */
     public static Embed blank(UUID id, String tenant, Instant now) {
-        Embed.Look look = new Embed.Look("", "#667EEA", "Hi! How can I help you today?", "Type your question...");
-        return new Embed(id, tenant, look, List.of(), DEFAULT_RATE_LIMIT, new Target(null, false, null), now, now);
+        Embed.Look look =
+                new Embed.Look("", Embed.Look.USUAL_COLOR, "Hi! How can I help you today?", "Type your question...");
+        return new Embed(
+                id, tenant, look, List.of(), DEFAULT_RATE_LIMIT, new Target(null, false, List.of(), null), now, now);
     }
 
     /** The embed as it is wanted. */

@@ -1,5 +1,6 @@
 package dev.automate.embed.domain;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ragEndpoint slug of an endpoint of RAG
  * @param datachat whether it is DataChat
+ * @param datachatTables what DataChat may look at for visitors; empty: nothing
  * @param workflow that is run for every message
  */
 public record Target(
         @Nullable String ragEndpoint,
         boolean datachat,
+        List<String> datachatTables,
         @Nullable UUID workflow) {
+    public Target {
+        datachatTables = List.copyOf(datachatTables);
+    }
+
     /** What is wrong with it; empty when it is exactly one. */
     public Optional<String> problem() {
         int given = (ragEndpoint == null ? 0 : 1) + (datachat ? 1 : 0) + (workflow == null ? 0 : 1);

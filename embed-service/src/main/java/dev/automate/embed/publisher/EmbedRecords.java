@@ -58,6 +58,8 @@ public final class EmbedRecords {
                 .put("workflow", workflow == null ? null : workflow.toString());
         ArrayNode origins = fields.putArray("allowed_origins");
         embed.allowedOrigins().forEach(origins::add);
+        ArrayNode tables = fields.putArray("datachat_tables");
+        target.datachatTables().forEach(tables::add);
         return fields;
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbedRows {
     static final String COLUMNS = """
             id, tenant, title, primary_color, welcome_message, placeholder, allowed_origins, rate_limit,
-            rag_endpoint, datachat, workflow, created_at, updated_at""";
+            rag_endpoint, datachat, datachat_tables, workflow, created_at, updated_at""";
 
     private EmbedRows() {}
 
@@ -44,7 +44,11 @@ final class EmbedRows {
                         row.getString("placeholder")),
                 List.of(row.getArrayOfStrings("allowed_origins")),
                 row.getInteger("rate_limit"),
-                new Target(row.getString("rag_endpoint"), row.getBoolean("datachat"), row.getUUID("workflow")),
+                new Target(
+                        row.getString("rag_endpoint"),
+                        row.getBoolean("datachat"),
+                        List.of(row.getArrayOfStrings("datachat_tables")),
+                        row.getUUID("workflow")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }
@@ -68,6 +72,7 @@ final class EmbedRows {
                 embed.rateLimit(),
                 embed.target().ragEndpoint(),
                 embed.target().datachat(),
+                embed.target().datachatTables().toArray(String[]::new),
                 embed.target().workflow(),
                 time(embed.createdAt()),
                 time(embed.updatedAt()))));

@@ -54,7 +54,7 @@ public class EmbedStore {
     /** Adds an embed with its keys. */
     public Uni<EmbedOutcome> insert(StoredEmbed stored, List<OutboxRecord> messages) {
         String sql = "insert into embed.embed (" + EmbedRows.COLUMNS
-                + ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+                + ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
         return wall.within(
                 stored.embed().tenant(),
                 transaction -> transaction
@@ -109,8 +109,8 @@ public class EmbedStore {
         String sql = """
                 update embed.embed
                    set title = $3, primary_color = $4, welcome_message = $5, placeholder = $6, allowed_origins = $7,
-                       rate_limit = $8, rag_endpoint = $9, datachat = $10, workflow = $11, created_at = $12,
-                       updated_at = $13
+                       rate_limit = $8, rag_endpoint = $9, datachat = $10, datachat_tables = $11, workflow = $12,
+                       created_at = $13, updated_at = $14
                  where id = $1 and tenant = $2
                 """;
         return transaction.preparedQuery(sql).execute(EmbedRows.values(embed)).replaceWithVoid();

@@ -7,12 +7,13 @@ import dev.automate.event.domain.Cursor;
 import java.util.Optional;
 
 /** The query parameter {@code cursor}. */
-final class Cursors {
-    static final Cursor LATEST = Cursor.parse("latest").orElseThrow();
+public final class Cursors {
+    public static final Cursor LATEST = Cursor.parse("latest").orElseThrow();
 
     private Cursors() {}
 
-    static Optional<Cursor> read(QueryFields query) {
+    /** The cursor; nothing when there is none. */
+    public static Optional<Cursor> read(QueryFields query) {
         return query.text("cursor")
                 .map(text -> Cursor.parse(text)
                         .orElseThrow(() -> new RefusalException(Refusals.invalid("cursor", Cursor.RULE))));

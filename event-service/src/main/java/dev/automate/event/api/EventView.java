@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event with what it carries and what is known of it.
  *
+ * @param payload absent: it is not kept any more
  * @param headers of the delivery, redacted; empty for an event of the API
  * @param rawBody what the provider sent; absent for an event of the API and for the further ones of a batch
  * @param verification what proved it; absent when a credential vouched for it
@@ -26,14 +27,21 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection // it travels in a Response, where the native build does not see it
 public record EventView(
         @JsonUnwrapped EventSummaryView event,
-        @JsonRawValue @Schema(type = SchemaType.OBJECT) String payload,
+
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) @Nullable
+        String payload,
+
         List<HeaderView> headers,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RawBodyView rawBody,
         @Nullable VerificationView verification,
         @Nullable KafkaView kafka,
+        KeptView kept,
         LinksView links) {
     /** Which scheme proved it, with which secret. */
     public record VerificationView(@Nullable String scheme, String secretId) {}
+
+    /** Until when it is kept at least, and until when what it carries. */
+    public record KeptView(Instant until, Instant payloadUntil) {}
 
     /** Where it stands on Kafka. */
     public record KafkaView(String topic, int partition, long offset, Instant sentAt) {
@@ -68,6 +76,9 @@ public record EventView(
                 raw == null ? null : RawBodyView.of(raw, raw.size()),
                 secret == null ? null : new VerificationView(provenance.scheme(), secret),
                 sent == null ? null : KafkaView.of(sent),
+                new KeptView(
+                        found.keeping().end(found.event().receivedAt()),
+                        found.keeping().payloadEnd(found.event().receivedAt())),
                 links(found));
     }
 

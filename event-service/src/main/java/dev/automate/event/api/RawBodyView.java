@@ -22,7 +22,7 @@ public record RawBodyView(String encoding, String content, int bytes, boolean tr
      *
      * @param bytes how many there were, when {@code kept} is the beginning only
      */
-    static RawBodyView of(Octets kept, int bytes) {
+    public static RawBodyView of(Octets kept, int bytes) {
         Octets shown = kept.size() <= SHOWN_BYTES ? kept : Octets.of(Arrays.copyOf(kept.bytes(), SHOWN_BYTES));
         boolean truncated = shown.size() < bytes;
         return isText(shown)

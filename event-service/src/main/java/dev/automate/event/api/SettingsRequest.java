@@ -3,10 +3,12 @@ package dev.automate.event.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.http.AddressRange;
 import dev.automate.common.http.JsonFields;
+import dev.automate.common.time.Durations;
 import dev.automate.event.domain.Handshake;
+import dev.automate.event.domain.Keeping;
 import dev.automate.event.domain.PrintableText;
 import dev.automate.event.domain.SettingsWish;
-import dev.automate.event.domain.SettingsWish.RateWish;
+import dev.automate.event.domain.SettingsWish.NumberWish;
 import dev.automate.event.domain.Wish;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ record SettingsRequest(JsonFields fields) {
     private static final int MAX_RANGES = 100;
     private static final int MAX_RATE = 1_000_000;
     private static final int MAX_TOKEN = 200;
+    private static final int MAX_LENGTH_TEXT = 64;
 
     SettingsWish wish() {
         return new SettingsWish(
@@ -31,7 +34,11 @@ record SettingsRequest(JsonFields fields) {
                 handshake(),
                 verifyToken(),
                 ranges(),
-                rateLimit());
+                new NumberWish(
+                        fields.has("rate_limit"),
+                        fields.integer("rate_limit", 1, MAX_RATE).orElse(null)),
+                days("retention"),
+                days("payload_retention"));
     }
 
     private Wish header() {
@@ -86,8 +93,12 @@ record SettingsRequest(JsonFields fields) {
         }
     }
 
-    private RateWish rateLimit() {
-        boolean given = fields.has("rate_limit");
-        return new RateWish(given, fields.integer("rate_limit", 1, MAX_RATE).orElse(null));
+    private NumberWish days(String name) {
+        Optional<Integer> days = fields.text(name, MAX_LENGTH_TEXT)
+                .flatMap(text -> Durations.parse(text).flatMap(Keeping::days).or(() -> {
+                    fields.problem(name, Keeping.RULE);
+                    return Optional.empty();
+                }));
+        return new NumberWish(fields.has(name), days.orElse(null));
     }
 }

@@ -1,6 +1,7 @@
 package dev.automate.event.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.automate.event.domain.Keeping;
 import dev.automate.event.domain.SourceSettings;
 import dev.automate.event.domain.recipe.Recipe;
 import dev.automate.event.domain.recipe.Seal;
@@ -18,7 +19,9 @@ public record SettingsView(
         String handshake,
         boolean verifyTokenSet,
         List<String> allowedCidrs,
-        @Nullable Integer rateLimit) {
+        @Nullable Integer rateLimit,
+        String retention,
+        String payloadRetention) {
     public SettingsView {
         allowedCidrs = List.copyOf(allowedCidrs);
     }
@@ -59,7 +62,8 @@ public record SettingsView(
         }
     }
 
-    static SettingsView of(SourceSettings settings) {
+    static SettingsView of(SourceSettings settings, Keeping usual) {
+        Keeping keeping = settings.keeping(usual);
         Recipe.Signing custom = settings.custom();
         return new SettingsView(
                 custom == null ? null : CustomView.of(custom),
@@ -67,7 +71,9 @@ public record SettingsView(
                 settings.handshake().word(),
                 settings.verifyToken() != null,
                 settings.allowedCidrs(),
-                settings.rateLimit());
+                settings.rateLimit(),
+                keeping.days() + "d",
+                keeping.payloadDays() + "d");
     }
 
     private static String word(Enum<?> value) {

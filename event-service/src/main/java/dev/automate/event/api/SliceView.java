@@ -26,7 +26,8 @@ public record SliceView<T>(@Nullable String next, @Nullable String previous, Lis
         results = List.copyOf(results);
     }
 
-    static <R, T> SliceView<T> of(Slice<R> slice, Function<R, String> id, Function<R, T> view, UriInfo uri) {
+    /** The slice as it is shown, with links that keep every other query parameter of the request. */
+    public static <R, T> SliceView<T> of(Slice<R> slice, Function<R, String> id, Function<R, T> view, UriInfo uri) {
         List<R> rows = slice.rows();
         String next = slice.older() && !rows.isEmpty() ? link(uri, Cursor.olderThan(id.apply(rows.getLast()))) : null;
         String previous =

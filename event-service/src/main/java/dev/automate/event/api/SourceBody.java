@@ -61,7 +61,20 @@ record SourceBody(
         List<String> allowedCidrs,
 
         @Schema(description = "Verified deliveries a minute; null: no limit but the gateway's") @Nullable
-        Integer rateLimit) {
+        Integer rateLimit,
+
+        @Schema(
+                description = "How long events are kept: one of 1d, 3d, 7d, 14d, 30d, 60d, 90d, 180d, 365d, or the same"
+                        + " in ISO-8601. Counts for events that come from then on",
+                defaultValue = "90d")
+        @Nullable
+        String retention,
+
+        @Schema(
+                description = "How long their payloads, raw bodies and headers are kept, not longer than the events",
+                defaultValue = "30d")
+        @Nullable
+        String payloadRetention) {
     SourceBody {
         allowedCidrs = allowedCidrs == null ? null : List.copyOf(allowedCidrs);
         secrets = secrets == null ? null : List.copyOf(secrets);

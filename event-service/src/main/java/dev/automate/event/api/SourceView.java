@@ -2,6 +2,7 @@ package dev.automate.event.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.automate.event.domain.Keeping;
 import dev.automate.event.domain.SourceSecret;
 import dev.automate.event.domain.WebhookSource;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -47,7 +48,10 @@ public record SourceView(
         secretExpiries = List.copyOf(secretExpiries);
     }
 
-    static SourceView of(WebhookSource source, @Nullable String generatedSecret, URI publicUrl) {
+    /** What all sources of a service share: where they are reached, how long their events are kept without a word. */
+    record Frame(URI publicUrl, Keeping usual) {}
+
+    static SourceView of(WebhookSource source, @Nullable String generatedSecret, Frame frame) {
         return new SourceView(
                 source.id(),
                 source.source(),
@@ -58,8 +62,8 @@ public record SourceView(
                 source.eventTypePath(),
                 source.idPath(),
                 source.enabled(),
-                SettingsView.of(source.settings()),
-                ingestUrl(source, publicUrl),
+                SettingsView.of(source.settings(), frame.usual()),
+                ingestUrl(source, frame.publicUrl()),
                 source.createdAt(),
                 source.updatedAt());
     }

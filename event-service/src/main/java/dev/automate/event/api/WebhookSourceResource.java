@@ -10,6 +10,7 @@ import dev.automate.common.http.PageView;
 import dev.automate.common.http.PathIds;
 import dev.automate.common.http.QueryFields;
 import dev.automate.event.config.EventConfig;
+import dev.automate.event.domain.Keeping;
 import dev.automate.event.domain.Page;
 import dev.automate.event.domain.SourceOutcome;
 import dev.automate.event.domain.SourceWish;
@@ -49,13 +50,14 @@ public class WebhookSourceResource {
     private final CurrentRequest request;
     private final SourceSaver saver;
     private final SourceStore store;
-    private final URI publicUrl;
+    private final SourceView.Frame frame;
 
-    public WebhookSourceResource(CurrentRequest request, SourceSaver saver, SourceStore store, EventConfig config) {
+    public WebhookSourceResource(
+            CurrentRequest request, SourceSaver saver, SourceStore store, EventConfig config, Keeping usual) {
         this.request = request;
         this.saver = saver;
         this.store = store;
-        this.publicUrl = config.publicUrl();
+        this.frame = new SourceView.Frame(config.publicUrl(), usual);
     }
 
     @GET
@@ -151,11 +153,11 @@ public class WebhookSourceResource {
     }
 
     private SourceView view(SourceOutcome.Saved saved) {
-        return SourceView.of(saved.source(), saved.generatedSecret(), publicUrl);
+        return SourceView.of(saved.source(), saved.generatedSecret(), frame);
     }
 
     private SourceView view(WebhookSource source) {
-        return SourceView.of(source, null, publicUrl);
+        return SourceView.of(source, null, frame);
     }
 
     private PageView<SourceView> view(PageRequest page, Page<WebhookSource> found, UriInfo uri) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Fields that are one of a few words. */
-final class Words {
+public final class Words {
     private Words() {}
 
-    static Optional<String> oneOf(JsonFields fields, String name, List<String> words) {
+    public static Optional<String> oneOf(JsonFields fields, String name, List<String> words) {
         return fields.text(name, Integer.MAX_VALUE)
                 .filter(word -> fields.check(name, words.contains(word), "Must be one of " + String.join(", ", words)));
     }

@@ -23,6 +23,8 @@ public interface EventConfig {
 
     Refused refused();
 
+    Retention retention();
+
     /** How events share commits. */
     interface Commit {
         /** Events in one commit; more of them cost fewer commits and longer ones. */
@@ -55,6 +57,29 @@ public interface EventConfig {
         /** How many; more of them take more memory. */
         @WithDefault("10000")
         long max();
+    }
+
+    /** How long events are kept. */
+    interface Retention {
+        /** What is known of an event, unless its source says otherwise; one of the steps of a source's retention. */
+        @WithDefault("90d")
+        Duration keep();
+
+        /** What an event carries, likewise. */
+        @WithDefault("30d")
+        Duration keepPayload();
+
+        /** For how long a key is remembered at least; its event may be gone by then. Longer: more of the database. */
+        @WithDefault("30d")
+        Duration keepKeys();
+
+        /** Dead letters, redriven or not. Longer than executions are kept, a redrive could run a workflow twice. */
+        @WithDefault("30d")
+        Duration keepDeadLetters();
+
+        /** How often a replica looks after partitions, old keys and refused deliveries. */
+        @WithDefault("10m")
+        Duration every();
     }
 
     /** What is kept of deliveries that nobody vouched for, for each source. */

@@ -4,8 +4,10 @@ import dev.automate.common.outbox.KafkaOutboxSender;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.OutboxStore;
 import dev.automate.common.secret.SecretBox;
-import dev.automate.event.publisher.SentRecorder;
+import dev.automate.common.tenant.TenantWall;
+import dev.automate.event.domain.Keeping;
 import dev.automate.event.store.SentStore;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,6 +28,13 @@ public class EventWiring {
         return Clock.systemUTC();
     }
 
+    /** How long an event is kept of which nobody says anything else. */
+    @Produces
+    @Singleton
+    Keeping keeping(EventConfig config) {
+        return Keeping.of(config.retention().keep(), config.retention().keepPayload());
+    }
+
     @Produces
     @Singleton
     SecretBox secretBox(SecretsConfig secrets) {
@@ -34,8 +43,8 @@ public class EventWiring {
 
     @Produces
     @Singleton
-    OutboxStore outboxStore(Pool pool) {
-        return new OutboxStore(pool, "event");
+    OutboxStore outboxStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted, SentStore sent) {
+        return new OutboxStore(trusted, "event", sent);
     }
 
     @Produces
@@ -44,9 +53,7 @@ public class EventWiring {
             OutboxStore store,
             @Channel("outbox") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = ON_ITS_WAY)
                     MutinyEmitter<byte[]> channel,
-            SentStore sent,
-            Clock clock,
             Vertx vertx) {
-        return new OutboxRelay(store, new KafkaOutboxSender(channel, new SentRecorder(sent::keep, clock)), vertx);
+        return new OutboxRelay(store, new KafkaOutboxSender(channel), vertx);
     }
 }

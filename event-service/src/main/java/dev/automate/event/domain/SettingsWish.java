@@ -12,10 +12,17 @@ public record SettingsWish(
         Optional<Handshake> handshake,
         Wish verifyToken,
         Optional<List<String>> allowedCidrs,
-        RateWish rateLimit) {
+        NumberWish rateLimit,
+        NumberWish keptDays,
+        NumberWish payloadDays) {
 
-    /** A limit, when one is given; without a number none counts. */
-    public record RateWish(boolean given, @Nullable Integer limit) {}
+    /** A number, when one is given; without one the default counts again. */
+    public record NumberWish(boolean given, @Nullable Integer number) {
+        @Nullable
+        Integer applyTo(@Nullable Integer current) {
+            return given ? number : current;
+        }
+    }
 
     /** The settings afterwards. */
     public SourceSettings applyTo(SourceSettings current) {
@@ -25,6 +32,8 @@ public record SettingsWish(
                 handshake.orElse(current.handshake()),
                 verifyToken.applyTo(current.verifyToken()),
                 allowedCidrs.orElse(current.allowedCidrs()),
-                rateLimit.given() ? rateLimit.limit() : current.rateLimit());
+                rateLimit.applyTo(current.rateLimit()),
+                keptDays.applyTo(current.keptDays()),
+                payloadDays.applyTo(current.payloadDays()));
     }
 }

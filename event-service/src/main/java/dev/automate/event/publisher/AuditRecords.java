@@ -63,6 +63,8 @@ public final class AuditRecords {
                 .put("handshake", source.settings().handshake().word())
                 .put("header", source.settings().header())
                 .put("rate_limit", source.settings().rateLimit())
+                .put("retention_days", source.settings().keptDays())
+                .put("payload_retention_days", source.settings().payloadDays())
                 .put("allowed_cidrs", String.join(",", source.settings().allowedCidrs()));
     }
 

@@ -1,11 +1,13 @@
 package dev.automate.event.publisher;
 
+import dev.automate.common.message.TopicSpec;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.RelayStart;
 import dev.automate.event.config.EventConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -14,11 +16,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Brings committed events and audit entries to Kafka; while the broker has not been reached yet, events are accepted all the same. */
 @ApplicationScoped
 public class EventPublisher {
+    private static final List<TopicSpec> TOPICS =
+            List.of(Topics.EVENTS, Topics.DEAD_EVENTS, Topics.AUDIT, Topics.SUBSCRIPTIONS, Topics.EXECUTIONS);
+
     private final RelayStart start;
 
     public EventPublisher(
             OutboxRelay relay, EventConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
-        this.start = new RelayStart(relay, brokers, List.of(Topics.EVENTS, Topics.AUDIT), config.topicRetryDelay());
+        this.start = new RelayStart(relay, brokers, TOPICS, config.topicRetryDelay());
+    }
+
+    /** Completes when what is committed leaves. */
+    public Uni<Void> started() {
+        return start.started();
     }
 
     /** Says that something has been committed: it leaves now. */

@@ -47,6 +47,11 @@ public final class SourceRules {
         if (wanted.settings().handshake() == Handshake.HUB && wanted.settings().verifyToken() == null) {
             problems.add(new FieldProblem("verify_token", "This field is required, since the handshake is hub"));
         }
+        Integer kept = wanted.settings().keptDays();
+        Integer payload = wanted.settings().payloadDays();
+        if (kept != null && payload != null && payload > kept) {
+            problems.add(new FieldProblem("payload_retention", "Must not be longer than retention"));
+        }
         boolean misfit = provider.recipe().proves()
                 && wanted.secrets().stream()
                         .anyMatch(secret ->

@@ -20,7 +20,7 @@ public class DeliveryStore {
     private static final String LIST = """
             select d.id, d.accepted, d.received_at, d.trace_id, d.type, d.secret_id, d.code, d.body_bytes
               from ((select e.id, true as accepted, e.received_at, e.trace_id, e.type, e.secret_id,
-                            null::text as code, coalesce(octet_length(e.raw_body), 0) as body_bytes
+                            null::text as code, e.body_bytes
                        from event.event e
                       where e.tenant = $1 and e.source = $3 and e.origin = 'webhook' and e.replay_of is null
                         and coalesce($4::boolean, true) and e.received_at >= $5 and e.received_at <= $6

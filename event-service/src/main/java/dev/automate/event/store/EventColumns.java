@@ -1,24 +1,25 @@
 package dev.automate.event.store;
 
-import dev.automate.common.message.EventMessage;
 import dev.automate.common.message.EventOrigin;
 import dev.automate.common.message.EventRecord;
 import dev.automate.common.message.Topics;
-import dev.automate.common.outbox.OutboxRecord;
 import dev.automate.event.domain.DedupeKey;
 import dev.automate.event.domain.EventDetail;
+import dev.automate.event.domain.Keeping;
 import dev.automate.event.domain.NewEvent;
 import dev.automate.event.domain.Octets;
 import dev.automate.event.domain.Provenance;
 import dev.automate.event.domain.SentEvent;
 import dev.automate.event.domain.StoredEvent;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class EventColumns {
     private EventColumns() {}
 
-    /** One array for each column, in the order of the statement that inserts. */
-    static Tuple of(List<NewEvent> events) {
+    /** One array for each column, in the order of the statement that accepts. */
+    static Tuple of(List<NewEvent> events, int keepKeysDays) {
         List<Object> columns = new ArrayList<>();
         columns.add(texts(events, event -> event.message().tenant()));
         columns.add(texts(events, event -> event.message().id()));
@@ -49,6 +50,12 @@ final class EventColumns {
         columns.add(texts(events, event -> event.provenance().scheme()));
         columns.add(texts(events, event -> event.provenance().secret()));
         columns.add(texts(events, event -> event.provenance().replayOf()));
+        columns.add(texts(events, event -> event.message().recordKey()));
+        columns.add(column(events, EventColumns::recordHeaders, Object[]::new));
+        columns.add(column(events, event -> (short) event.keeping().days(), Short[]::new));
+        columns.add(column(events, event -> (short) event.keeping().payloadDays(), Short[]::new));
+        columns.add(Topics.EVENTS.name());
+        columns.add(keepKeysDays);
         return Tuple.tuple(columns);
     }
 
@@ -58,12 +65,6 @@ final class EventColumns {
                 texts(events, event -> event.message().tenant()),
                 texts(events, event -> event.message().source()),
                 texts(events, NewEvent::dedupeKey));
-    }
-
-    static OutboxRecord record(NewEvent event) {
-        EventMessage message = event.message();
-        return new OutboxRecord(
-                Topics.EVENTS.name(), message.recordKey(), EventRecord.headers(message), buffer(event.payload()));
     }
 
     static StoredEvent event(Row row) {
@@ -90,7 +91,12 @@ final class EventColumns {
                 row.getString("secret_id"),
                 event.replayOf());
         return new EventDetail(
-                event, row.getString("payload"), row.getString("traceparent"), provenance, sent(tenant, event, row));
+                event,
+                row.getString("payload"),
+                row.getString("traceparent"),
+                provenance,
+                new Keeping(row.getInteger("kept_days"), row.getInteger("payload_days")),
+                sent(tenant, event, row));
     }
 
     private static @Nullable SentEvent sent(String tenant, StoredEvent event, Row row) {
@@ -116,6 +122,11 @@ final class EventColumns {
 
     private static String name(EventOrigin origin) {
         return origin.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Object recordHeaders(NewEvent event) {
+        return new JsonObject(new LinkedHashMap<>(EventRecord.headers(event.message())))
+                .put(EventRecord.KEPT_DAYS, Integer.toString(event.keeping().days()));
     }
 
     private static OffsetDateTime receivedAt(NewEvent event) {

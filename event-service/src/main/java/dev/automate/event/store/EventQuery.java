@@ -19,8 +19,13 @@ record EventQuery(String where, List<Object> values) {
 
     private static final String COLUMNS = """
             select e.id, e.type, e.source, e.origin, e.trace_id, e.dedupe_key, e.ordering_key, e.received_at, e.replay_of,
-                   exists (select 1 from event.event_sent s where s.tenant = e.tenant and s.id = e.id) as published
+                   exists (select 1 from event.event_sent s where s.tenant = e.tenant and s.id = e.id
+                                    and s.kept_days = e.kept_days) as published
               from event.event e where\s""";
+
+    /** A key is remembered for as long as its event at least. */
+    private static final String BY_KEY =
+            "e.id = any(array(select k.event_id from event.event_key k where k.tenant = $1 and k.dedupe_key = any($";
 
     EventQuery {
         values = List.copyOf(values);
@@ -32,15 +37,16 @@ record EventQuery(String where, List<Object> values) {
         add(where, values, "e.tenant = $", tenant);
         add(where, values, "e.source = $", criteria.source());
         add(where, values, isGlob(criteria.type()) ? "e.type like $" : "e.type = $", pattern(criteria.type()));
-        add(where, values, "e.dedupe_key = any($", keys(criteria.dedupeKey()));
-        where.append(criteria.dedupeKey() == null ? "" : ")");
+        add(where, values, BY_KEY, keys(criteria.dedupeKey()));
+        where.append(criteria.dedupeKey() == null ? "" : ")))");
         add(where, values, "e.received_at >= $", atUtc(criteria.since()));
         add(where, values, "e.id >= $", firstIdOf(criteria.since()));
         add(where, values, "e.received_at <= $", atUtc(criteria.until()));
         Boolean published = criteria.published();
         if (published != null) {
             where.append(published ? " and exists (" : " and not exists (")
-                    .append("select 1 from event.event_sent s where s.tenant = e.tenant and s.id = e.id)");
+                    .append("select 1 from event.event_sent s where s.tenant = e.tenant and s.id = e.id"
+                            + " and s.kept_days = e.kept_days)");
         }
         return new EventQuery(where.toString(), values);
     }

@@ -21,9 +21,12 @@ import java.util.Optional;
 public class EventReads {
     private static final String FIND = """
             select e.id, e.type, e.source, e.origin, e.trace_id, e.dedupe_key, e.ordering_key, e.received_at, e.replay_of,
-                   e.payload::text as payload, e.traceparent, e.raw_body, e.headers::text as headers, e.scheme,
-                   e.secret_id, s.id is not null as published, s.partition, s.place, s.sent_at
-              from event.event e left join event.event_sent s on s.tenant = e.tenant and s.id = e.id
+                   e.traceparent, e.scheme, e.secret_id, e.kept_days, e.payload_days, p.payload::text as payload,
+                   p.raw_body, p.headers::text as headers,
+                   s.id is not null as published, s.partition, s.place, s.sent_at
+              from event.event e
+              left join event.event_payload p on p.tenant = e.tenant and p.id = e.id and p.kept_days = e.payload_days
+              left join event.event_sent s on s.tenant = e.tenant and s.id = e.id and s.kept_days = e.kept_days
              where e.tenant = $1 and e.id = $2
             """;
 

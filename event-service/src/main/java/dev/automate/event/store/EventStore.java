@@ -1,6 +1,5 @@
 package dev.automate.event.store;
 
-import dev.automate.common.outbox.OutboxStore;
 import dev.automate.common.tenant.Outages;
 import dev.automate.common.tenant.TenantWall;
 import dev.automate.event.config.EventConfig;
@@ -9,7 +8,6 @@ import dev.automate.event.domain.NewEvent;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -19,42 +17,61 @@ import java.util.Set;
 @ApplicationScoped
 public class EventStore {
     /**
-     * Ordered by key, so that two commits that meet the same keys wait for each other and never in a circle; a key that
-     * is in the batch twice is inserted once.
+     * Events and their messages in one statement, which is one transaction: a trip to the database and a commit for as
+     * many events as there are. Keys are taken in their order, so that two commits that meet the same ones wait for each
+     * other and never in a circle; of those who bring a key twice in a batch one takes it.
      */
-    private static final String INSERT = """
-            insert into event.event (tenant, id, source, origin, type, payload, raw_body, trace_id, traceparent,
-                                     dedupe_key, ordering_key, payload_hash, received_at, headers, scheme,
-                                     secret_id, replay_of)
-            select n.tenant, n.id, n.source, n.origin, n.type, convert_from(n.payload, 'UTF8')::json, n.raw_body,
-                   n.trace_id, n.traceparent, n.dedupe_key, n.ordering_key, n.payload_hash, n.received_at,
-                   n.headers::json, n.scheme, n.secret_id, n.replay_of
-              from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[],
-                          $8::text[], $9::text[], $10::text[], $11::text[], $12::bytea[], $13::timestamptz[],
-                          $14::text[], $15::text[], $16::text[], $17::text[])
-                   as n(tenant, id, source, origin, type, payload, raw_body, trace_id, traceparent, dedupe_key,
-                        ordering_key, payload_hash, received_at, headers, scheme, secret_id, replay_of)
-             order by n.tenant, n.source, n.dedupe_key, n.id
-                on conflict (tenant, source, dedupe_key) where dedupe_key is not null do nothing
-            returning id
+    private static final String ACCEPT = """
+            with n as (
+                select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[],
+                                     $8::text[], $9::text[], $10::text[], $11::text[], $12::bytea[], $13::timestamptz[],
+                                     $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::jsonb[],
+                                     $20::smallint[], $21::smallint[])
+                              with ordinality
+                              as n(tenant, id, source, origin, type, payload, raw_body, trace_id, traceparent, dedupe_key,
+                                   ordering_key, payload_hash, received_at, headers, scheme, secret_id, replay_of,
+                                   record_key, record_headers, kept_days, payload_days, place)),
+            taken as (
+                insert into event.event_key (tenant, dedupe_key, source, event_id, payload_hash, kept_until)
+                select n.tenant, n.dedupe_key, n.source, n.id, n.payload_hash,
+                       (n.received_at at time zone 'UTC')::date + greatest(n.kept_days, $23::integer) + 1
+                  from n
+                 where n.dedupe_key is not null
+                 order by n.tenant, n.dedupe_key, n.source, n.id
+                    on conflict (tenant, dedupe_key, source) do nothing
+                returning event_id),
+            fresh as materialized (
+                select n.* from n where n.dedupe_key is null or n.id in (select event_id from taken)),
+            kept as (
+                insert into event.event (tenant, id, kept_days, payload_days, source, origin, type, trace_id, traceparent,
+                                         dedupe_key, ordering_key, received_at, body_bytes, scheme, secret_id, replay_of)
+                select tenant, id, kept_days, payload_days, source, origin, type, trace_id, traceparent, dedupe_key,
+                       ordering_key, received_at, coalesce(octet_length(raw_body), 0), scheme, secret_id, replay_of
+                  from fresh),
+            carried as (
+                insert into event.event_payload (tenant, id, kept_days, payload, raw_body, headers)
+                select tenant, id, payload_days, convert_from(payload, 'UTF8')::json, raw_body, headers::json from fresh),
+            leaving as (
+                insert into event.outbox (topic, record_key, headers, value)
+                select $22, record_key, record_headers, payload from fresh order by place)
+            select id from fresh
             """;
 
     private static final String TAKEN_BEFORE = """
-            select e.tenant, e.source, e.dedupe_key, e.id, e.payload_hash
+            select k.tenant, k.source, k.dedupe_key, k.event_id as id, k.payload_hash
               from unnest($1::text[], $2::text[], $3::text[]) as w(tenant, source, dedupe_key)
-              join event.event e on e.tenant = w.tenant and e.source = w.source and e.dedupe_key = w.dedupe_key
-             where e.dedupe_key is not null
+              join event.event_key k on k.tenant = w.tenant and k.source = w.source and k.dedupe_key = w.dedupe_key
             """;
 
     private final Pool trusted;
-    private final OutboxStore outbox;
     private final Duration timeout;
+    private final int keepKeysDays;
 
     /** @param trusted for commits, which hold the events of many tenants */
-    public EventStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted, OutboxStore outbox, EventConfig config) {
+    public EventStore(@ReactiveDataSource(TenantWall.TRUSTED) Pool trusted, EventConfig config) {
         this.trusted = trusted;
-        this.outbox = outbox;
         this.timeout = config.commit().timeout();
+        this.keepKeysDays = (int) config.retention().keepKeys().toDays();
     }
 
     /**
@@ -63,7 +80,7 @@ public class EventStore {
      * refused as a conflict. All are refused as unavailable while the database is away.
      */
     public Uni<List<EventOutcome>> accept(List<NewEvent> events) {
-        return trusted.withTransaction(transaction -> write(transaction, events))
+        return write(events)
                 .ifNoItem()
                 .after(timeout)
                 .fail()
@@ -71,32 +88,18 @@ public class EventStore {
                 .recoverWithItem(outage -> refuseAll(events, outage));
     }
 
-    private Uni<List<EventOutcome>> write(SqlConnection transaction, List<NewEvent> events) {
-        return transaction
-                .preparedQuery(INSERT)
-                .execute(EventColumns.of(events))
+    private Uni<List<EventOutcome>> write(List<NewEvent> events) {
+        return trusted.preparedQuery(ACCEPT)
+                .execute(EventColumns.of(events, keepKeysDays))
                 .map(rows -> Set.copyOf(EventColumns.all(rows, row -> row.getString("id"))))
-                .call(fresh -> append(transaction, events, fresh))
-                .chain(fresh -> outcomes(transaction, events, fresh));
+                .chain(fresh -> outcomes(events, fresh));
     }
 
-    private Uni<List<Long>> append(SqlConnection transaction, List<NewEvent> events, Set<String> fresh) {
-        return fresh.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : outbox.append(
-                        transaction,
-                        events.stream()
-                                .filter(event -> fresh.contains(event.message().id()))
-                                .map(EventColumns::record)
-                                .toList());
-    }
-
-    private static Uni<List<EventOutcome>> outcomes(
-            SqlConnection transaction, List<NewEvent> events, Set<String> fresh) {
+    private Uni<List<EventOutcome>> outcomes(List<NewEvent> events, Set<String> fresh) {
         List<NewEvent> again = events.stream()
                 .filter(event -> !fresh.contains(event.message().id()))
                 .toList();
-        return takenBefore(transaction, again)
+        return takenBefore(again)
                 .map(taken -> events.stream()
                         .map(event -> fresh.contains(event.message().id())
                                 ? new EventOutcome.Accepted(event.message().id())
@@ -104,11 +107,11 @@ public class EventStore {
                         .toList());
     }
 
-    private static Uni<TakenEvents> takenBefore(SqlConnection transaction, List<NewEvent> again) {
+    /** Whoever took their keys first has committed: the statement before has waited for that. */
+    private Uni<TakenEvents> takenBefore(List<NewEvent> again) {
         return again.isEmpty()
                 ? Uni.createFrom().item(TakenEvents.NONE)
-                : transaction
-                        .preparedQuery(TAKEN_BEFORE)
+                : trusted.preparedQuery(TAKEN_BEFORE)
                         .execute(EventColumns.keysOf(again))
                         .map(TakenEvents::of);
     }

@@ -33,7 +33,9 @@ record PlainSettings(
         Handshake handshake,
         @Nullable String verifyToken,
         List<String> allowedCidrs,
-        @Nullable Integer rateLimit) {
+        @Nullable Integer rateLimit,
+        @Nullable Integer keptDays,
+        @Nullable Integer payloadDays) {
     PlainSettings {
         allowedCidrs = List.copyOf(allowedCidrs);
     }
@@ -45,10 +47,13 @@ record PlainSettings(
                 settings.handshake(),
                 settings.verifyToken(),
                 settings.allowedCidrs(),
-                settings.rateLimit());
+                settings.rateLimit(),
+                settings.keptDays(),
+                settings.payloadDays());
     }
 
     SourceSettings toSettings() {
-        return new SourceSettings(custom, header, handshake, verifyToken, allowedCidrs, rateLimit);
+        return new SourceSettings(
+                custom, header, handshake, verifyToken, allowedCidrs, rateLimit, keptDays, payloadDays);
     }
 }

@@ -8,6 +8,7 @@ import dev.automate.common.message.EventMessage;
 import dev.automate.common.message.EventOrigin;
 import dev.automate.common.message.EventRecord;
 import dev.automate.event.domain.DedupeKey;
+import dev.automate.event.domain.Keeping;
 import dev.automate.event.domain.NewEvent;
 import dev.automate.event.domain.Octets;
 import dev.automate.event.domain.PrintableText;
@@ -38,10 +39,13 @@ public class DeliveryReader {
     private static final int MAX_TYPE = 200;
 
     private final SourceLimits limits;
+    private final Keeping usual;
     private final Clock clock;
 
-    public DeliveryReader(SourceLimits limits, Clock clock) {
+    /** @param usual how long events are kept of sources that say nothing about it */
+    public DeliveryReader(SourceLimits limits, Keeping usual, Clock clock) {
         this.limits = limits;
+        this.usual = usual;
         this.clock = clock;
     }
 
@@ -65,6 +69,7 @@ public class DeliveryReader {
             Delivery delivery, Optional<WebhookSource> source, Verified verified, List<Content> contents) {
         List<NewEvent> events = new ArrayList<>();
         Provenance provenance = provenance(delivery, source, verified);
+        Keeping keeping = source.map(known -> known.settings().keeping(usual)).orElse(usual);
         for (Content content : contents) {
             @Nullable String type = type(delivery, source, content);
             if (type == null) {
@@ -76,7 +81,7 @@ public class DeliveryReader {
             EventMessage message = message(delivery, type, content.payload());
             Octets payload = Octets.of(EventRecord.value(message));
             Provenance kept = events.isEmpty() ? provenance : provenance.withoutBody();
-            events.add(new NewEvent(message, payload, kept, key(delivery, source, content), null));
+            events.add(new NewEvent(message, payload, kept, key(delivery, source, content), null, keeping));
         }
         return new Reading.Read(events);
     }

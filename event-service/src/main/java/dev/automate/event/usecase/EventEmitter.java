@@ -7,6 +7,7 @@ import dev.automate.common.message.EventRecord;
 import dev.automate.event.domain.DedupeKey;
 import dev.automate.event.domain.Emission;
 import dev.automate.event.domain.EventOutcome;
+import dev.automate.event.domain.Keeping;
 import dev.automate.event.domain.NewEvent;
 import dev.automate.event.domain.Octets;
 import dev.automate.event.domain.PayloadHash;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EventEmitter {
     private final EventCommit commit;
+    private final Keeping keeping;
     private final Clock clock;
 
-    public EventEmitter(EventCommit commit, Clock clock) {
+    public EventEmitter(EventCommit commit, Keeping keeping, Clock clock) {
         this.commit = commit;
+        this.keeping = keeping;
         this.clock = clock;
     }
 
@@ -50,7 +53,7 @@ public class EventEmitter {
                 emission.hops());
     }
 
-    private static NewEvent event(EventMessage message, @Nullable String dedupeKey) {
+    private NewEvent event(EventMessage message, @Nullable String dedupeKey) {
         Optional<String> key = Optional.ofNullable(dedupeKey);
         return new NewEvent(
                 message,
@@ -58,6 +61,7 @@ public class EventEmitter {
                 Provenance.NONE,
                 key.map(given -> DedupeKey.of(DedupeKey.Kind.KEY, given)).orElse(null),
                 key.map(given -> PayloadHash.of(message.type(), message.payload()))
-                        .orElse(null));
+                        .orElse(null),
+                keeping);
     }
 }

@@ -2,6 +2,9 @@ package dev.automate.event.usecase;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.automate.common.error.Refusal;
+import dev.automate.common.error.RefusalKind;
+import dev.automate.common.error.Refusals;
 import dev.automate.common.id.Ids;
 import dev.automate.common.json.Json;
 import dev.automate.common.message.EventMessage;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class EventReplayer {
+    private static final Refusal NOT_KEPT =
+            Refusals.of(RefusalKind.CONFLICT, "What the event carries is not kept any more");
+
     private final EventReads events;
     private final EventCommit commit;
     private final Clock clock;
@@ -45,28 +51,36 @@ public class EventReplayer {
         return events.find(wish.tenant(), id)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : commit.commit(again(wish, found.get())).map(Optional::of));
+                        : repeat(wish, found.get()).map(Optional::of));
     }
 
-    /** The oldest events that match, one after the other; events that were let go meanwhile are left out. */
+    /** The oldest events that match, one after the other; those whose payload isn't kept any more are left out. */
     public Uni<List<EventOutcome>> replay(Repetition wish, EventCriteria criteria, int limit) {
         return events.oldest(wish.tenant(), criteria, limit)
                 .onItem()
                 .transformToMulti(ids -> Multi.createFrom().iterable(ids))
                 .onItem()
-                .transformToUniAndConcatenate(id -> replay(wish, id))
-                .filter(Optional::isPresent)
+                .transformToUniAndConcatenate(id -> events.find(wish.tenant(), id))
+                .filter(found -> found.map(EventDetail::payloadJson).isPresent())
                 .map(Optional::orElseThrow)
+                .onItem()
+                .transformToUniAndConcatenate(old -> repeat(wish, old))
                 .collect()
                 .asList();
     }
 
-    private NewEvent again(Repetition wish, EventDetail old) {
-        Octets payload = Octets.ofText(old.payloadJson());
+    private Uni<EventOutcome> repeat(Repetition wish, EventDetail old) {
+        String payload = old.payloadJson();
+        return payload == null
+                ? Uni.createFrom().item(new EventOutcome.Refused(NOT_KEPT))
+                : commit.commit(again(wish, old, payload));
+    }
+
+    private NewEvent again(Repetition wish, EventDetail old, String payload) {
         Provenance before = old.provenance();
         return new NewEvent(
-                message(wish, old),
-                payload,
+                message(wish, old, json(payload)),
+                Octets.ofText(payload),
                 new Provenance(
                         before.rawBody(),
                         before.headers(),
@@ -74,10 +88,11 @@ public class EventReplayer {
                         before.secret(),
                         old.event().id()),
                 key(wish, old.event()),
-                null);
+                null,
+                old.keeping());
     }
 
-    private EventMessage message(Repetition wish, EventDetail old) {
+    private EventMessage message(Repetition wish, EventDetail old, JsonNode payload) {
         Instant now = clock.instant();
         StoredEvent event = old.event();
         return new EventMessage(
@@ -86,7 +101,7 @@ public class EventReplayer {
                 event.type(),
                 event.source(),
                 event.origin(),
-                json(old.payloadJson()),
+                payload,
                 now,
                 wish.traceId(),
                 null,

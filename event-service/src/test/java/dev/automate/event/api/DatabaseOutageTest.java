@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.automate.event.testing.Receiver;
 import dev.automate.testkit.CutOffPostgres;
 import dev.automate.testkit.RealKafka;
 import dev.automate.testkit.RealPostgres;
@@ -53,6 +54,22 @@ class DatabaseOutageTest {
         CutOffPostgres.mend();
 
         await().atMost(LIMIT).until(() -> deliver().statusCode() == 202);
+    }
+
+    @Test
+    void whatHappensMeanwhileIsToldToSubscriptionsAfterwards() {
+        try (Receiver receiver = new Receiver()) {
+            Outgoing outgoing = new Outgoing(tenant);
+            outgoing.subscribed(receiver.url("/hook"));
+
+            CutOffPostgres.cut();
+            await().atMost(LIMIT)
+                    .until(() -> editor(tenant).get(Outgoing.SUBSCRIPTIONS).statusCode() == 503);
+            Outgoing.tell(outgoing.end("execution.failed"));
+            CutOffPostgres.mend();
+
+            await().atMost(LIMIT).until(() -> receiver.asked().size() == 1);
+        }
     }
 
     private Response deliver() {

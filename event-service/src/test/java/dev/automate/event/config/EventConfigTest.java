@@ -33,5 +33,10 @@ class EventConfigTest {
         assertEquals(200, config.refused().max());
         assertEquals(Duration.ofDays(7), config.refused().life());
         assertEquals(20, config.refused().keptAMinute());
+        assertEquals(Duration.ofDays(90), config.retention().keep());
+        assertEquals(Duration.ofDays(30), config.retention().keepPayload());
+        assertEquals(Duration.ofDays(30), config.retention().keepKeys());
+        assertEquals(Duration.ofDays(30), config.retention().keepDeadLetters());
+        assertEquals(Duration.ofMinutes(10), config.retention().every());
     }
 }

@@ -15,6 +15,7 @@ import dev.automate.event.domain.EventOutcome.Accepted;
 import dev.automate.event.domain.EventOutcome.Duplicate;
 import dev.automate.event.domain.EventOutcome.Refused;
 import dev.automate.event.domain.Headers;
+import dev.automate.event.domain.Keeping;
 import dev.automate.event.domain.NewEvent;
 import dev.automate.event.domain.Octets;
 import dev.automate.event.domain.PayloadHash;
@@ -45,6 +46,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestIssuer.class)
 class EventStoreTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final Keeping KEEPING = new Keeping(90, 30);
 
     private final String tenant = "tenant-" + Ids.next();
     private final EventStore store;
@@ -131,11 +134,12 @@ class EventStoreTest {
         NewEvent plain = event(null, 1);
         Octets raw = Octets.of(new byte[] {'{', '}', ' ', (byte) 0xc3, (byte) 0xa9, 0});
         Provenance provenance = new Provenance(raw, new Headers(List.of()), "sha256", "sec-1", null);
-        NewEvent webhook = new NewEvent(plain.message(), plain.payload(), provenance, null, null);
+        NewEvent webhook = new NewEvent(plain.message(), plain.payload(), provenance, null, null, KEEPING);
 
         accept(List.of(webhook));
 
-        byte[] stored = TrustedSql.run(pool, "select raw_body from event.event where tenant = $1", Tuple.of(tenant))
+        byte[] stored = TrustedSql.run(
+                        pool, "select raw_body from event.event_payload where tenant = $1", Tuple.of(tenant))
                 .iterator()
                 .next()
                 .getDelegate()
@@ -164,7 +168,8 @@ class EventStoreTest {
         EventMessage message = new EventMessage(
                 Ids.next("evt"), tenant, "a.b", "shop", EventOrigin.API, payload, Instant.now(), "trace", null, null);
         Octets json = Octets.of(EventRecord.value(message));
-        return new NewEvent(message, json, Provenance.NONE, key, key == null ? null : PayloadHash.of("a.b", payload));
+        return new NewEvent(
+                message, json, Provenance.NONE, key, key == null ? null : PayloadHash.of("a.b", payload), KEEPING);
     }
 
     private static String id(NewEvent event) {

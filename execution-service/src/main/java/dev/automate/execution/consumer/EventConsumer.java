@@ -2,9 +2,11 @@ package dev.automate.execution.consumer;
 
 import dev.automate.common.message.EventMessage;
 import dev.automate.common.message.EventRecord;
+import dev.automate.execution.domain.Arrival;
+import dev.automate.execution.domain.ArrivedEvent;
 import dev.automate.execution.domain.DeadEvent;
 import dev.automate.execution.usecase.EventBurier;
-import dev.automate.execution.usecase.ExecutionStarter;
+import dev.automate.execution.usecase.EventTaker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -36,12 +38,12 @@ public class EventConsumer {
 
     private static final int BEFORE_THE_OTHERS = 1;
 
-    private final ExecutionStarter starter;
+    private final EventTaker taker;
     private final EventBurier dead;
     private volatile boolean stopping;
 
-    public EventConsumer(ExecutionStarter starter, EventBurier dead) {
-        this.starter = starter;
+    public EventConsumer(EventTaker taker, EventBurier dead) {
+        this.taker = taker;
         this.dead = dead;
     }
 
@@ -55,11 +57,11 @@ public class EventConsumer {
         if (stopping) {
             return Uni.createFrom().nothing();
         }
-        List<EventMessage> events = new ArrayList<>();
+        List<ArrivedEvent> events = new ArrayList<>();
         List<DeadEvent> unreadable = new ArrayList<>();
         batch.getPayload().forEach(each -> read(each, events, unreadable));
         return dead.bury(unreadable)
-                .chain(() -> starter.start(events))
+                .chain(() -> taker.take(events))
                 .onFailure()
                 .recoverWithUni(this::waiting)
                 .onFailure()
@@ -78,13 +80,17 @@ public class EventConsumer {
     }
 
     private static void read(
-            ConsumerRecord<String, byte[]> each, List<EventMessage> events, List<DeadEvent> unreadable) {
+            ConsumerRecord<String, byte[]> each, List<ArrivedEvent> events, List<DeadEvent> unreadable) {
+        Arrival arrival = new Arrival(
+                each.topic() + "/" + each.partition() + "/" + each.offset(),
+                Optional.ofNullable(each.key()).orElse(""),
+                headers(each),
+                ByteBuffer.wrap(value(each)));
         try {
-            events.add(storable(EventRecord.read(name -> header(each, name), value(each))));
+            events.add(new ArrivedEvent(arrival, storable(EventRecord.read(name -> header(each, name), value(each)))));
         } catch (RuntimeException notAnEvent) {
-            String reason = Optional.ofNullable(notAnEvent.getMessage()).orElse(notAnEvent.toString());
-            unreadable.add(new DeadEvent(
-                    Optional.ofNullable(each.key()).orElse(""), headers(each), ByteBuffer.wrap(value(each)), reason));
+            String detail = Optional.ofNullable(notAnEvent.getMessage()).orElse(notAnEvent.toString());
+            unreadable.add(new DeadEvent(arrival, DeadEvent.Reason.UNREADABLE, detail, 1));
         }
     }
 

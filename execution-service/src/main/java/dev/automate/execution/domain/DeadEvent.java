@@ -1,16 +1,16 @@
 package dev.automate.execution.domain;
 
-import java.nio.ByteBuffer;
-import java.util.Map;
-
 /**
- * A record that is no event.
+ * A record that can't become executions.
  *
- * @param reason why it can't be read
+ * @param reason a word: it can't be read, or starting its executions fails
+ * @param detail what is wrong
+ * @param attempts how often it was tried
  */
-public record DeadEvent(String key, Map<String, String> headers, ByteBuffer value, String reason) {
-    public DeadEvent {
-        headers = Map.copyOf(headers);
-        value = value.asReadOnlyBuffer();
+public record DeadEvent(Arrival arrival, Reason reason, String detail, int attempts) {
+    /** Why it is put aside. */
+    public enum Reason {
+        UNREADABLE,
+        FAILING
     }
 }

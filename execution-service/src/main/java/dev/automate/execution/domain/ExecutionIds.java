@@ -1,17 +1,18 @@
 package dev.automate.execution.domain;
 
+import dev.automate.common.id.TimedIds;
 import java.time.Instant;
 
 /** Ids of executions: they begin with the time they were made at, so a range of them is a span of time. */
 public final class ExecutionIds {
-    private static final String PREFIX = "exec-";
+    /** Their form. */
+    public static final TimedIds FORM = new TimedIds("exec-");
 
     private ExecutionIds() {}
 
     /** What sorts before every id made at that time or later, and after all that were made before. */
     public static String firstAt(Instant time) {
-        String millis = "%012x".formatted(Math.max(0, time.toEpochMilli()));
-        return PREFIX + millis.substring(0, 8) + "-" + millis.substring(8);
+        return FORM.firstAt(time);
     }
 
     /**
@@ -20,8 +21,6 @@ public final class ExecutionIds {
      * @param id an id, or what {@link #firstAt} gave
      */
     public static Instant madeAt(String id) {
-        int from = PREFIX.length();
-        String millis = id.substring(from, from + 8) + id.substring(from + 9, from + 13);
-        return Instant.ofEpochMilli(Long.parseLong(millis, 16));
+        return FORM.madeAt(id);
     }
 }

@@ -1,4 +1,4 @@
-/** Kafka out: records that nobody can read. */
+/** Kafka out: ends of executions, and records that nobody can read. */
 @NullMarked
 package dev.automate.execution.publisher;
 

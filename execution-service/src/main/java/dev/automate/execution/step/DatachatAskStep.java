@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.graph.FailureKind;
-import dev.automate.execution.client.SuiteClient;
-import dev.automate.execution.client.SuiteRequest;
+import dev.automate.common.suite.SuiteClient;
+import dev.automate.common.suite.SuiteRequest;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.StepOutcome;
 import io.smallrye.mutiny.Uni;
@@ -60,7 +60,7 @@ public class DatachatAskStep implements StepType {
         if (!tables.isMissingNode() && !tables.isArray()) {
             return Uni.createFrom().item(StepRunner.wrong(TABLES, tables, "a list of names"));
         }
-        return suite.post(request(config, call)).map(answer -> answers.outcome(answer, this::answered));
+        return suite.send(request(config, call)).map(answer -> answers.outcome(answer, this::answered));
     }
 
     private SuiteRequest request(ObjectNode config, StepCall call) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.graph.FailureKind;
 import dev.automate.common.message.Hops;
-import dev.automate.execution.client.SuiteClient;
-import dev.automate.execution.client.SuiteRequest;
+import dev.automate.common.suite.SuiteClient;
+import dev.automate.common.suite.SuiteRequest;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.StepOutcome;
 import io.smallrye.mutiny.Uni;
@@ -61,7 +61,7 @@ public class EventEmitStep implements StepType {
                             "This event would be number " + hops + " in a row that workflows have caused; after "
                                     + maxHops + " it is taken for a loop"));
         }
-        return suite.post(request(config, call, hops)).map(answer -> answers.outcome(answer, this::emitted));
+        return suite.send(request(config, call, hops)).map(answer -> answers.outcome(answer, this::emitted));
     }
 
     private SuiteRequest request(ObjectNode config, StepCall call, int hops) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.graph.FailureKind;
 import dev.automate.common.outbound.OutboundAnswer;
 import dev.automate.common.outbound.OutboundClient;
+import dev.automate.common.outbound.RetryAfter;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.StepOutcome;
 import io.smallrye.mutiny.Uni;
@@ -55,7 +56,7 @@ public class HttpRequestStep implements StepType {
         return switch (answer) {
             case OutboundAnswer.Answered answered -> judged(answered, asked);
             case OutboundAnswer.Refused(String reason) -> new StepOutcome.Failed(FailureKind.REFUSED, reason);
-            case OutboundAnswer.TooLarge(long limit) ->
+            case OutboundAnswer.TooLarge(int status, long limit) ->
                 new StepOutcome.Failed(FailureKind.TOO_LARGE, "The answer is longer than " + limit + " bytes");
             case OutboundAnswer.Unreached(String reason) -> new StepOutcome.Failed(FailureKind.UNREACHABLE, reason);
         };

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.graph.FailureKind;
-import dev.automate.execution.client.SuiteClient;
-import dev.automate.execution.client.SuiteRequest;
+import dev.automate.common.suite.SuiteClient;
+import dev.automate.common.suite.SuiteRequest;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.StepOutcome;
 import io.smallrye.mutiny.Uni;
@@ -47,7 +47,7 @@ public class RagQueryStep implements StepType {
         return problem(config)
                 .map(wrong -> Uni.createFrom().item(wrong))
                 .orElseGet(
-                        () -> suite.post(request(config, call)).map(answer -> answers.outcome(answer, this::answered)));
+                        () -> suite.send(request(config, call)).map(answer -> answers.outcome(answer, this::answered)));
     }
 
     private static Optional<StepOutcome> problem(ObjectNode config) {

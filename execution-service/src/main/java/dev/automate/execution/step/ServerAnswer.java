@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.graph.FailureKind;
 import dev.automate.common.json.Json;
 import dev.automate.common.outbound.OutboundAnswer;
+import dev.automate.common.outbound.RetryAfter;
 import dev.automate.execution.domain.StepOutcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +28,7 @@ record ServerAnswer(String who, Clock clock) {
                         .orElseGet(() -> failed(FailureKind.SERVER_ERROR, " answered with what is no JSON"));
             case OutboundAnswer.Answered answered -> refused(answered);
             case OutboundAnswer.Refused(String reason) -> failed(FailureKind.REFUSED, ": " + reason);
-            case OutboundAnswer.TooLarge(long limit) ->
+            case OutboundAnswer.TooLarge(int status, long limit) ->
                 failed(FailureKind.TOO_LARGE, " answered more than " + limit + " bytes");
             case OutboundAnswer.Unreached(String reason) -> failed(FailureKind.UNREACHABLE, ": " + reason);
         };

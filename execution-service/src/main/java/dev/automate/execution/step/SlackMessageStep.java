@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.graph.FailureKind;
 import dev.automate.common.json.Json;
 import dev.automate.common.outbound.OutboundAnswer;
+import dev.automate.common.outbound.RetryAfter;
 import dev.automate.execution.client.SlackClient;
 import dev.automate.execution.domain.StepOutcome;
 import io.smallrye.mutiny.Uni;
@@ -83,7 +84,7 @@ public class SlackMessageStep implements StepType {
         return switch (answer) {
             case OutboundAnswer.Answered answered -> judged(answered);
             case OutboundAnswer.Refused(String reason) -> new StepOutcome.Failed(FailureKind.REFUSED, reason);
-            case OutboundAnswer.TooLarge(long limit) ->
+            case OutboundAnswer.TooLarge(int status, long limit) ->
                 new StepOutcome.Failed(FailureKind.TOO_LARGE, "Slack's answer is too long");
             case OutboundAnswer.Unreached(String reason) ->
                 new StepOutcome.Failed(FailureKind.UNREACHABLE, "Slack: " + reason);

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Puts aside what can't be read, so that it holds nothing up and isn't lost. */
+/** Puts aside what can't be read or started, so that it holds nothing up and isn't lost. */
 @Singleton
 public class EventBurier {
     private static final Logger LOG = Logger.getLogger(EventBurier.class);
@@ -24,8 +24,8 @@ public class EventBurier {
             return Uni.createFrom().voidItem();
         }
         LOG.errorf(
-                "%d records are no events and are put aside: %s",
-                events.size(), events.getFirst().reason());
+                "%d records can't become executions and are put aside: %s",
+                events.size(), events.getFirst().detail());
         return Uni.join()
                 .all(events.stream().map(publisher::publish).toList())
                 .andFailFast()

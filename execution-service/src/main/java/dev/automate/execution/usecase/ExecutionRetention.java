@@ -1,8 +1,9 @@
 package dev.automate.execution.usecase;
 
+import dev.automate.common.partition.Partition;
+import dev.automate.common.partition.PartitionPlan;
 import dev.automate.execution.config.ExecutionConfig;
-import dev.automate.execution.domain.Partition;
-import dev.automate.execution.domain.PartitionPlan;
+import dev.automate.execution.domain.ExecutionIds;
 import dev.automate.execution.store.PartitionStore;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -46,7 +47,7 @@ public class ExecutionRetention {
     private PartitionPlan plan(List<Partition> present) {
         PartitionPlan.Measures measures =
                 new PartitionPlan.Measures(config.keep(), config.partitionWidth(), config.partitionsAhead());
-        return PartitionPlan.of(present, measures, clock.instant());
+        return new PartitionPlan.Planner(ExecutionIds.FORM, measures).plan(present, clock.instant());
     }
 
     private Uni<Void> apply(PartitionPlan plan) {

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.automate.common.suite.ServiceTokens;
+import dev.automate.common.suite.TokenGrant;
 import dev.automate.execution.config.ExecutionConfig;
+import dev.automate.execution.config.Wiring;
 import dev.automate.execution.testing.GatewayDoorForServices;
 import dev.automate.execution.testing.OtherServer;
 import dev.automate.execution.testing.Outside;
@@ -138,7 +141,7 @@ class ServiceTokensTest {
 
     private ServiceTokens tokens(GatewayDoorForServices door) {
         ExecutionConfig settings = Settings.with(Map.of());
-        return new ServiceTokens(Outside.client(vertx, false), door, settings, new Hand());
+        return new ServiceTokens(Outside.client(vertx, false), door, Wiring.self(settings), new Hand());
     }
 
     private static TokenGrant of(ServiceTokens tokens, String tenant) {

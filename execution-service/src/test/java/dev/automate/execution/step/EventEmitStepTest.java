@@ -8,9 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.common.graph.FailureKind;
 import dev.automate.common.outbound.OutboundClient;
-import dev.automate.execution.client.ServiceTokens;
-import dev.automate.execution.client.SuiteClient;
+import dev.automate.common.suite.ServiceTokens;
+import dev.automate.common.suite.SuiteClient;
 import dev.automate.execution.config.ExecutionConfig;
+import dev.automate.execution.config.Wiring;
 import dev.automate.execution.domain.StepOutcome;
 import dev.automate.execution.testing.Executions;
 import dev.automate.execution.testing.GatewayDoorForServices;
@@ -162,8 +163,8 @@ class EventEmitStepTest {
     private EventEmitStep step() {
         ExecutionConfig settings = Settings.with(Map.of("automate.execution.services.event", server.url("")));
         OutboundClient outbound = Outside.client(vertx, false);
-        ServiceTokens tokens =
-                new ServiceTokens(outbound, GatewayDoorForServices.on(server), settings, Clock.systemUTC());
+        ServiceTokens tokens = new ServiceTokens(
+                outbound, GatewayDoorForServices.on(server), Wiring.self(settings), Clock.systemUTC());
         return new EventEmitStep(new SuiteClient(outbound, tokens), settings, Clock.systemUTC());
     }
 }

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.automate.common.graph.FailureKind;
 import dev.automate.common.outbound.OutboundClient;
-import dev.automate.execution.client.ServiceTokens;
-import dev.automate.execution.client.SuiteClient;
+import dev.automate.common.suite.ServiceTokens;
+import dev.automate.common.suite.SuiteClient;
 import dev.automate.execution.config.ExecutionConfig;
+import dev.automate.execution.config.Wiring;
 import dev.automate.execution.domain.StepOutcome;
 import dev.automate.execution.testing.Executions;
 import dev.automate.execution.testing.GatewayDoorForServices;
@@ -170,7 +171,8 @@ class SuiteQuestionsTest {
         OutboundClient outbound = Outside.client(vertx, false);
         return new SuiteClient(
                 outbound,
-                new ServiceTokens(outbound, GatewayDoorForServices.on(server), settings(), Clock.systemUTC()));
+                new ServiceTokens(
+                        outbound, GatewayDoorForServices.on(server), Wiring.self(settings()), Clock.systemUTC()));
     }
 
     private ExecutionConfig settings() {

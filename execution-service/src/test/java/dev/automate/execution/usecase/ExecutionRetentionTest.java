@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.common.id.Ids;
+import dev.automate.common.partition.Partition;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.ExecutionIds;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.Lineage;
 import dev.automate.execution.domain.NewExecution;
-import dev.automate.execution.domain.Partition;
 import dev.automate.execution.store.ExecutionReadStore;
 import dev.automate.execution.store.ExecutionStore;
 import dev.automate.execution.store.PartitionStore;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.common.http.PageRequest;
+import dev.automate.common.partition.Partition;
 import dev.automate.execution.domain.ExecutionFilter;
 import dev.automate.execution.domain.ExecutionIds;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.ExecutionSummary;
-import dev.automate.execution.domain.Partition;
 import dev.automate.execution.store.ExecutionReadStore;
 import dev.automate.execution.store.PartitionStore;
 import dev.automate.execution.store.TallyStore;

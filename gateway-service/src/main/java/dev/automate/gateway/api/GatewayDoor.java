@@ -6,11 +6,14 @@ import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
 import dev.automate.gateway.api.observe.Observed;
 import dev.automate.gateway.api.wire.Malformed;
+import dev.automate.gateway.domain.Account;
 import dev.automate.gateway.domain.AdmissionRequest;
 import dev.automate.gateway.domain.Category;
 import dev.automate.gateway.domain.Counted;
 import dev.automate.gateway.domain.Entry;
+import dev.automate.gateway.domain.Principals;
 import dev.automate.gateway.domain.QuotaOutcome;
+import dev.automate.gateway.route.Destination;
 import dev.automate.gateway.route.RequestTarget;
 import dev.automate.gateway.route.RouteTable;
 import dev.automate.gateway.usecase.Entrance;
@@ -20,6 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,6 +35,8 @@ import org.jboss.logging.Logger;
 public class GatewayDoor {
     private static final Logger LOG = Logger.getLogger(GatewayDoor.class);
     private static final int BEFORE_AUTHENTICATION = 5_000;
+    /** Whom a service sees where nobody is asked who they are. */
+    private static final Caller NOBODY = new Caller(Account.DEFAULT_TENANT, Principals.ANONYMOUS, Set.of());
 
     private final Drain drain;
     private final RouteTable routes;
@@ -122,11 +128,18 @@ public class GatewayDoor {
                 .with(entry -> settle(visit, entry), bug -> failed(visit.routing(), bug));
     }
 
-    private static void settle(Visit visit, QuotaOutcome count) {
+    private void settle(Visit visit, QuotaOutcome count) {
         Reply reply = visit.reply().counted(count);
         switch (count) {
-            case QuotaOutcome.Within within -> visit.goOnWithout();
+            case QuotaOutcome.Within within -> goOnUnasked(visit);
             case QuotaOutcome.Exceeded exceeded -> reply.refuse(exceeded);
+        }
+    }
+
+    private void goOnUnasked(Visit visit) {
+        switch (visit.route().destination()) {
+            case Destination.Own() -> visit.goOnWithout();
+            case Destination.Behind(var service) -> onward.send(visit, NOBODY, Optional.empty());
         }
     }
 

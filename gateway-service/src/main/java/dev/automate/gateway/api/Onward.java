@@ -35,6 +35,7 @@ class Onward {
                                 internalToken,
                                 TraceIds.of(visit.routing()),
                                 Origins.of(visit.routing()),
+                                visit.route().bodyLimitBytes(),
                                 visit.deadline(),
                                 visit.deliveryAuthorization(),
                                 recording));

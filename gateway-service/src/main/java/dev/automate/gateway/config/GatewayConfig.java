@@ -18,6 +18,10 @@ public interface GatewayConfig {
     @WithDefault("10M")
     MemorySize bodyLimit();
 
+    /** The same where files are uploaded, which stream through; larger takes that much disk of the service, each. */
+    @WithDefault("256M")
+    MemorySize uploadLimit();
+
     Upstreams upstreams();
 
     Proxy proxy();

@@ -52,11 +52,8 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private @Nullable Instance at;
     private int retried;
 
-    /**
-     * How large a body may be, how long a service may leave a request without an answer or progress, and how often one
-     * may be tried again.
-     */
-    record Limits(long bodyBytes, Duration timeout, int retries) {}
+    /** How long a service may leave a request without an answer or progress, and how often one may be tried again. */
+    record Limits(Duration timeout, int retries) {}
 
     Forwarding(Vertx vertx, Passage passage, Instances instances, Limits limits) {
         this.vertx = vertx;
@@ -109,7 +106,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             request.proxiedRequest().resume();
         } else {
             Body asked = request.getBody();
-            MeteredBody metered = new MeteredBody(asked.stream(), limits.bodyBytes(), passage.recording());
+            MeteredBody metered = new MeteredBody(asked.stream(), passage.bodyLimitBytes(), passage.recording());
             body = metered;
             request.setBody(Body.body(metered, asked.length()));
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class RouteTable {
     private static final long LINK_LIMIT_BYTES = 65_536;
+    private static final long VISITOR_LIMIT_BYTES = 65_536;
     private static final Set<String> ANY = Set.of();
     private static final Set<String> WORKFLOWS =
             Set.of(Scope.WORKFLOWS_READ, Scope.WORKFLOWS_WRITE, Scope.EXECUTIONS_WRITE, Scope.ADMIN);
@@ -31,11 +32,12 @@ public class RouteTable {
 
     @Inject
     public RouteTable(GatewayConfig config) {
-        this(config.bodyLimit().asLongValue());
+        this(config.bodyLimit().asLongValue(), config.uploadLimit().asLongValue());
     }
 
-    RouteTable(long bodyLimitBytes) {
+    RouteTable(long bodyLimitBytes, long uploadLimitBytes) {
         Row row = new Row(bodyLimitBytes);
+        Row upload = new Row(uploadLimitBytes);
         this.routes = Stream.of(
                         row.own("/api/auth", Need.WHOEVER, Category.STANDARD, Cors.CONFIGURED),
                         row.own("/api/auth/token", Need.NOBODY, Category.LOGIN, Cors.CONFIGURED),
@@ -62,7 +64,10 @@ public class RouteTable {
                         row.behind("/api/datachat", Service.DATACHAT, Category.DATACHAT, DATACHAT),
                         row.behind("/api/rag", Service.RAG, Category.STANDARD, RAG),
                         row.behind("/api/rag/endpoints/*/query", Service.RAG, Category.RAG_QUERY, RAG),
+                        row.behind("/api/rag/endpoints/*/answer", Service.RAG, Category.RAG_QUERY, RAG),
+                        upload.behind("/api/rag/endpoints/*/documents", Service.RAG, Category.STANDARD, RAG),
                         row.behind("/api/embed", Service.EMBED, Category.STANDARD, EMBEDS),
+                        row.open("/api/embed/*/widget.js", Service.EMBED),
                         row.visit("/api/embed/*/chat", new Destination.Behind(Service.EMBED)),
                         row.visit("/api/embed/*/config", new Destination.Behind(Service.EMBED)),
                         row.visit("/api/embed/*/session", new Destination.Own()))
@@ -115,9 +120,28 @@ public class RouteTable {
                     Math.min(LINK_LIMIT_BYTES, bodyLimitBytes));
         }
 
+        /** What passers-by send is short. */
         Route visit(String path, Destination destination) {
             return new Route(
-                    segments(path), destination, Need.VISITOR, Category.EMBED, ANY, Cors.EMBED, bodyLimitBytes);
+                    segments(path),
+                    destination,
+                    Need.VISITOR,
+                    Category.EMBED,
+                    ANY,
+                    Cors.EMBED,
+                    Math.min(VISITOR_LIMIT_BYTES, bodyLimitBytes));
+        }
+
+        /** What a service shows to everybody, whatever page it is on. */
+        Route open(String path, Service service) {
+            return new Route(
+                    segments(path),
+                    new Destination.Behind(service),
+                    Need.NOBODY,
+                    Category.OPEN,
+                    ANY,
+                    Cors.EVERYBODY,
+                    bodyLimitBytes);
         }
 
         private static List<String> segments(String path) {

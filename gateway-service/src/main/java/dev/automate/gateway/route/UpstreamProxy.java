@@ -39,10 +39,8 @@ public class UpstreamProxy {
                 options(config.proxy()),
                 new PoolOptions().setHttp1MaxSize(config.proxy().connections()));
         this.probes = vertx.createHttpClient(options(config.proxy()).setTracingPolicy(TracingPolicy.IGNORE));
-        this.limits = new Forwarding.Limits(
-                config.bodyLimit().asLongValue(),
-                config.proxy().timeout(),
-                config.proxy().retries());
+        this.limits =
+                new Forwarding.Limits(config.proxy().timeout(), config.proxy().retries());
         Duration interval = config.proxy().probeInterval();
         for (Service service : Service.values()) {
             List<Instance> instances =

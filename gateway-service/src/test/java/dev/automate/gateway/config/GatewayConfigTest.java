@@ -21,6 +21,7 @@ class GatewayConfigTest {
     void defaultsOfRoutingArePinned() {
         assertEquals(Optional.empty(), config.bootstrapPassword());
         assertEquals(10L * 1024 * 1024, config.bodyLimit().asLongValue());
+        assertEquals(256L * 1024 * 1024, config.uploadLimit().asLongValue());
         assertEquals(
                 List.of(URI.create("http://127.0.0.1:8081")), config.upstreams().workflow());
         assertEquals(

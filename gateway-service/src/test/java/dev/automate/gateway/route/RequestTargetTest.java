@@ -73,6 +73,8 @@ class RequestTargetTest {
         "/api/automate/signals/abc.def/,SIGNAL,abc.def",
         "/api/rag/endpoints/query/,STANDARD,",
         "/api/rag/endpoints/manuals/query/,RAG_QUERY,manuals",
+        "/api/rag/endpoints/manuals/answer/,RAG_QUERY,manuals",
+        "/api/rag/endpoints/manuals/documents/7/,STANDARD,manuals",
         "/api/embed/,STANDARD,",
         "/api/embed/7/,STANDARD,",
         "/api/embed/7/chat/,EMBED,7",
@@ -83,7 +85,7 @@ class RequestTargetTest {
     void theMostExactRowSaysWhatCounts(String path, Category category, @Nullable String named) {
         List<String> segments = segments(path);
 
-        Route route = new RouteTable(1).find(segments).orElseThrow();
+        Route route = new RouteTable(1, 2).find(segments).orElseThrow();
 
         assertEquals(category, route.category());
         assertEquals(Optional.ofNullable(named), route.named(segments));
@@ -92,7 +94,7 @@ class RequestTargetTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/automate/workflowsx/", "/api/automate/", "/API/automate/workflows/", "/", "/api"})
     void segmentsAreWhole(String path) {
-        assertEquals(Optional.empty(), new RouteTable(1).find(segments(path)));
+        assertEquals(Optional.empty(), new RouteTable(1, 2).find(segments(path)));
     }
 
     private static List<String> segments(String path) {

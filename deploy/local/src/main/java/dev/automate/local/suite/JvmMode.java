@@ -14,8 +14,11 @@ public enum JvmMode {
 
     private static final String SMALL_HEAP = "160m";
 
+    /** What reads documents and keeps indexes needs room for the largest of them. */
+    private static final Map<String, String> SMALL_HEAPS = Map.of("rag", "256m");
+
     private static final Map<String, String> LOAD_HEAPS =
-            Map.of("gateway", "384m", "execution", "384m", "event", "384m");
+            Map.of("gateway", "384m", "execution", "384m", "event", "384m", "rag", "320m");
 
     List<String> flags(String service) {
         List<String> flags = new ArrayList<>(List.of(
@@ -41,7 +44,7 @@ public enum JvmMode {
 
     private String heap(String service) {
         return switch (this) {
-            case SMALL -> SMALL_HEAP;
+            case SMALL -> SMALL_HEAPS.getOrDefault(service, SMALL_HEAP);
             case PERFORMANCE -> LOAD_HEAPS.getOrDefault(service, SMALL_HEAP);
         };
     }

@@ -35,7 +35,7 @@ final class ServiceEnvironment {
             variables.put("AUTOMATE_EVENT_PUBLIC_URL", ports.url("gateway"));
         }
         if (service.equals("embed")) {
-            variables.put("AUTOMATE_EMBED_PUBLIC_URL", ports.url("gateway"));
+            variables.putAll(embedOnly());
         }
         return variables;
     }
@@ -73,6 +73,22 @@ final class ServiceEnvironment {
                 ports.url("rag"),
                 "AUTOMATE_EXECUTION_SERVICES_DATACHAT",
                 ports.url("datachat"));
+    }
+
+    private Map<String, String> embedOnly() {
+        return Map.of(
+                "AUTOMATE_IDENTITY_SERVICE_SECRET",
+                secrets.serviceSecret(),
+                "AUTOMATE_IDENTITY_TOKEN_URL",
+                ports.url("gateway") + "/internal/token",
+                "AUTOMATE_EMBED_PUBLIC_URL",
+                ports.url("gateway"),
+                "AUTOMATE_EMBED_SERVICES_RAG",
+                ports.url("rag"),
+                "AUTOMATE_EMBED_SERVICES_DATACHAT",
+                ports.url("datachat"),
+                "AUTOMATE_EMBED_SERVICES_EXECUTION",
+                ports.url("execution"));
     }
 
     private Map<String, String> gatewayOnly() {

@@ -10,6 +10,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** An embed from its making to its visitors, and what neither its key nor their tokens open. */
@@ -123,11 +124,60 @@ class EmbedIT {
         assertEquals(List.of(200, 200, 200, 200, 200, 429), answers);
     }
 
+    @Test
+    void aVisitorIsAnsweredByAWorkflow() {
+        String workflow = suite.admin()
+                .body("""
+                        {"name": "Echo %s", "trigger_type": "manual", "graph": {"nodes": [
+                          {"id": "reply", "type": "logging", "config": {"message": "You said: {{ inputs.message }}"}}]}}""".formatted(UUID.randomUUID()))
+                .post("/api/automate/workflows/")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        JsonPath embed = embed("\"workflow\": \"" + workflow + "\"", 60);
+        String path = "/api/embed/" + embed.getString("id") + "/";
+        awaitKnown(embed);
+        suite.anonymous()
+                .header("Origin", SHOP)
+                .get(path + "widget.js")
+                .then()
+                .statusCode(200)
+                .contentType("text/javascript")
+                .header("Access-Control-Allow-Origin", "*");
+        String token = suite.anonymous()
+                .header("Origin", SHOP)
+                .post(path + "session/")
+                .then()
+                .extract()
+                .path("token");
+
+        bearer(token)
+                .header("Origin", SHOP)
+                .contentType("application/json")
+                .body("{\"message\": \"Hello\"}")
+                .post(path + "chat/")
+                .then()
+                .statusCode(200)
+                .body("response", equalTo("You said: Hello"));
+
+        bearer(token)
+                .header("Origin", SHOP)
+                .get(path + "chat/")
+                .then()
+                .statusCode(200)
+                .body("messages.content", equalTo(List.of("Hello", "You said: Hello")));
+    }
+
     private JsonPath embed(int rateLimit) {
+        return embed("\"datachat\": true", rateLimit);
+    }
+
+    private JsonPath embed(String target, int rateLimit) {
         return suite.admin()
                 .body("""
-                        {"title": "Support Chat", "datachat": true, "rate_limit": %d,
-                         "allowed_origins": ["%s", "https://*.example.com"]}""".formatted(rateLimit, SHOP))
+                        {"title": "Support Chat", %s, "rate_limit": %d,
+                         "allowed_origins": ["%s", "https://*.example.com"]}""".formatted(target, rateLimit, SHOP))
                 .post("/api/embed/")
                 .then()
                 .statusCode(201)

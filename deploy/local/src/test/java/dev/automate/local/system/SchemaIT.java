@@ -98,6 +98,6 @@ class SchemaIT {
         api.path("paths").fieldNames().forEachRemaining(others::add);
         others.removeIf(path -> path.endsWith("/"));
 
-        assertEquals(Set.of("/.well-known/jwks.json"), others);
+        assertEquals(Set.of("/.well-known/jwks.json", "/api/embed/{embed_id}/widget.js"), others);
     }
 }

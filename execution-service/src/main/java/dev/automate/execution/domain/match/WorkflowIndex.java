@@ -1,6 +1,7 @@
 package dev.automate.execution.domain.match;
 
 import dev.automate.common.message.EventMessage;
+import dev.automate.common.message.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

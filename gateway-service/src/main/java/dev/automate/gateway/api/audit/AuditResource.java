@@ -37,11 +37,14 @@ public class AuditResource {
     @GET
     @Operation(
             summary = "List changes",
-            description = "Who changed users, tenants, API keys, signing keys, connections and webhook sources of this"
-                    + " tenant, the newest first.")
+            description =
+                    "Who changed users, tenants, API keys, signing keys, connections, webhook sources and subscriptions of"
+                            + " this tenant, the newest first.")
     @Parameter(name = "principal", description = "user:<id>, key:<id> or system")
-    @Parameter(name = "action", description = "created, updated, deleted, revoked, rotated")
-    @Parameter(name = "object_type", description = "user, tenant, api_key, signing_key, connection, webhook_source")
+    @Parameter(name = "action", description = "created, updated, deleted, revoked, rotated, disabled")
+    @Parameter(
+            name = "object_type",
+            description = "user, tenant, api_key, signing_key, connection, webhook_source, subscription")
     @Parameter(name = "object_id")
     @Parameter(name = "since", description = "ISO-8601 time; entries from then on")
     @Parameter(name = "until", description = "ISO-8601 time; entries before that")

@@ -9,7 +9,9 @@ import java.util.Set;
 /** A service that may act for a tenant by itself, and all that it may ever do so. */
 public enum CallingService {
     /** Steps of workflows. */
-    EXECUTION(Scope.EVENTS_WRITE, Scope.RAG_QUERY, Scope.DATACHAT_QUERY);
+    EXECUTION(Scope.EVENTS_WRITE, Scope.RAG_QUERY, Scope.DATACHAT_QUERY),
+    /** What answers the visitors of embeds: documents, data, or a workflow that is run and looked at. */
+    EMBED(Scope.RAG_QUERY, Scope.DATACHAT_QUERY, Scope.EXECUTIONS_WRITE, Scope.EXECUTIONS_READ);
 
     @SuppressWarnings("ImmutableEnumChecker") // made with Set.of, of texts
     private final Set<String> scopes;

@@ -1,0 +1,5 @@
+/** Words for times, resolved against a day. */
+@NullMarked
+package dev.automate.datachat.query.builtin.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The semantic layer: read, checked, looked up. */
+@NullMarked
+package dev.automate.datachat.query.semantic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The tables of the demo shop. */
+@NullMarked
+package dev.automate.datachat.store.shop;
+
+import org.jspecify.annotations.NullMarked;

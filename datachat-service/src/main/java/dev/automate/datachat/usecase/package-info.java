@@ -1,0 +1,5 @@
+/** One class per verb. */
+@NullMarked
+package dev.automate.datachat.usecase;
+
+import org.jspecify.annotations.NullMarked;

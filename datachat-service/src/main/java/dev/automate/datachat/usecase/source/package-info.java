@@ -1,0 +1,5 @@
+/** Sources: kept, looked into, described. */
+@NullMarked
+package dev.automate.datachat.usecase.source;
+
+import org.jspecify.annotations.NullMarked;

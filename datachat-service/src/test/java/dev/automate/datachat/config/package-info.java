@@ -1,0 +1,5 @@
+/** What operators may choose. */
+@NullMarked
+package dev.automate.datachat.config;
+
+import org.jspecify.annotations.NullMarked;

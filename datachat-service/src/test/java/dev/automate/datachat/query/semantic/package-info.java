@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.datachat.query.semantic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.automate.datachat.testing;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an answer has the expected rows: the same number of them, each expected column somewhere in the answer, numbers
+ * to the second decimal. Further columns and the order of rows don't matter.
+ */
+public final class SameRows {
+    private static final BigDecimal CLOSE = new BigDecimal("0.011");
+
+    private SameRows() {}
+
+    public static boolean same(List<List<@Nullable String>> expected, List<List<@Nullable String>> answer) {
+        if (expected.size() != answer.size()) {
+            return false;
+        }
+        return expected.isEmpty() || columns(expected, answer, List.of());
+    }
+
+    private static boolean columns(
+            List<List<@Nullable String>> expected, List<List<@Nullable String>> answer, List<Integer> chosen) {
+        if (chosen.size() == expected.getFirst().size()) {
+            return rows(expected, answer, chosen);
+        }
+        for (int column = 0; column < answer.getFirst().size(); column++) {
+            List<Integer> more = new ArrayList<>(chosen);
+            more.add(column);
+            if (!chosen.contains(column) && columns(expected, answer, more)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean rows(
+            List<List<@Nullable String>> expected, List<List<@Nullable String>> answer, List<Integer> chosen) {
+        List<List<@Nullable String>> left = new ArrayList<>(answer);
+        for (List<@Nullable String> row : expected) {
+            int found = 0;
+            while (found < left.size() && !row(row, left.get(found), chosen)) {
+                found++;
+            }
+            if (found == left.size()) {
+                return false;
+            }
+            left.remove(found);
+        }
+        return true;
+    }
+
+    private static boolean row(List<@Nullable String> expected, List<@Nullable String> answer, List<Integer> chosen) {
+        for (int i = 0; i < chosen.size(); i++) {
+            if (!value(expected.get(i), answer.get(chosen.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean value(@Nullable String expected, @Nullable String answer) {
+        if (expected == null || answer == null) {
+            return expected == null && answer == null;
+        }
+        return expected.equals(answer)
+                || (expected.matches("-?\\d+(\\.\\d+)?")
+                        && answer.matches("-?\\d+(\\.\\d+)?")
+                        && new BigDecimal(expected)
+                                        .subtract(new BigDecimal(answer))
+                                        .abs()
+                                        .compareTo(CLOSE)
+                                < 0);
+    }
+}

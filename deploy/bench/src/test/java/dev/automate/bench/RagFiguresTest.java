@@ -1,0 +1,44 @@
+package dev.automate.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RagFiguresTest {
+    private static final RagFigures.Quality GOOD = new RagFigures.Quality(0.9, 0.95, 0.88);
+    private static final RagFigures.Quality POOR = new RagFigures.Quality(0.6, 0.7, 0.55);
+
+    @Test
+    void qualitiesStandSideBySide() {
+        Answers answers = new Answers();
+        answers.answered(200, 12_000);
+        answers.answered(503, 1);
+        answers.took(Duration.ofSeconds(1));
+        RagFigures.Qualities qualities = new RagFigures.Qualities(GOOD, POOR, POOR);
+
+        Map<String, Object> map = new RagFigures(
+                        new RagFigures.Ingestion(300, Duration.ofSeconds(10)),
+                        qualities,
+                        qualities,
+                        new RagFigures.Load(50_000, 50, answers, 500L << 20))
+                .toMap();
+
+        assertEquals("nDCG@10 0.900  recall@10 0.950  MRR 0.880", map.get("held_out_both"));
+        assertEquals("nDCG@10 0.600  recall@10 0.700  MRR 0.550", map.get("tuned_words"));
+        assertEquals(30.0, map.get("ingested_per_second"));
+        assertEquals(1, map.get("not_answered_200"));
+        assertEquals(500.0, map.get("memory_mib"));
+    }
+
+    @Test
+    void theHandbookIsThere() {
+        assertTrue(Handbook.documents().size() >= 300);
+        assertEquals(
+                Handbook.texts().size(),
+                Handbook.questions("tuned").size()
+                        + Handbook.questions("held_out").size());
+    }
+}

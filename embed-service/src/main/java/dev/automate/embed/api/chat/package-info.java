@@ -1,0 +1,5 @@
+/** The doors for visitors. */
+@NullMarked
+package dev.automate.embed.api.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,232 @@
+/** Speaks with the suite: a token for this page, the embed's look, what was said, and questions. */
+import { Memory } from "./memory";
+import type { Citation } from "./text";
+
+export interface Look {
+  title: string;
+  primary_color: string;
+  welcome_message: string;
+  placeholder: string;
+}
+
+export interface Said {
+  role: string;
+  content: string;
+  citations?: Citation[];
+}
+
+export interface Answer {
+  response: string;
+  citations: Citation[];
+}
+
+export type Reason = "offline" | "away" | "busy" | "full" | "failed";
+
+export class Failure {
+  constructor(
+    readonly reason: Reason,
+    readonly seconds = 0,
+  ) {}
+}
+
+interface Told {
+  error?: { code?: string };
+  response?: unknown;
+  citations?: unknown;
+  session_id?: unknown;
+  text?: unknown;
+}
+
+const SOON = 20_000;
+const LONG = 60_000;
+const BEFORE_THE_END = 60_000;
+
+export class Client {
+  private opening: Promise<void> | undefined;
+
+  constructor(
+    private readonly base: string,
+    private readonly preview: boolean,
+    private readonly memory: Memory,
+  ) {}
+
+  /** True when there is something that was said before. */
+  get known(): boolean {
+    return !!this.memory.session;
+  }
+
+  /** A session of this page; at most one is asked for at a time. */
+  open(): Promise<void> {
+    if (this.preview || this.memory.fresh(0)) {
+      return Promise.resolve();
+    }
+    this.opening ??= this.begin().finally(() => (this.opening = undefined));
+    return this.opening;
+  }
+
+  /** Lets a session that is good go on before it ends. */
+  async keep(): Promise<void> {
+    if (!this.preview && this.memory.fresh(0) && !this.memory.fresh(BEFORE_THE_END * 3)) {
+      await this.begin(this.memory.session).catch(() => undefined);
+    }
+  }
+
+  forget(): void {
+    this.memory.forget();
+  }
+
+  async look(): Promise<Look> {
+    const look = (await (await this.call("config/", {})).json()) as Look;
+    this.memory.look = look;
+    return look;
+  }
+
+  async before(): Promise<Said[]> {
+    const session = this.preview ? `?session_id=${encodeURIComponent(this.memory.session ?? "")}` : "";
+    try {
+      const told = (await (await this.call("chat/" + session, {})).json()) as { messages?: Said[] };
+      return told.messages ?? [];
+    } catch (problem) {
+      if (this.preview) {
+        this.memory.forget(); // It may have ended; a visitor's own session just begins anew.
+        return [];
+      }
+      throw problem;
+    }
+  }
+
+  /** Asks; pieces of the answer come first where they can. */
+  async ask(message: string, piece: (text: string) => void): Promise<Answer> {
+    const body: Record<string, string> = { message };
+    if (this.preview && this.memory.session) {
+      body["session_id"] = this.memory.session;
+    }
+    const answer = await this.call(
+      "chat/",
+      {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { "Content-Type": "application/json", Accept: "text/event-stream, application/json;q=0.5" },
+      },
+      LONG,
+    );
+    const streamed = /event-stream/.test(answer.headers.get("Content-Type") ?? "") && answer.body;
+    return this.answered(streamed ? await stream(streamed, piece) : await answer.json());
+  }
+
+  private answered(told: Told): Answer {
+    if (typeof told.response !== "string") {
+      throw new Failure("failed");
+    }
+    if (this.preview && typeof told.session_id === "string") {
+      this.memory.session = told.session_id;
+    }
+    return { response: told.response, citations: Array.isArray(told.citations) ? told.citations : [] };
+  }
+
+  private async begin(going?: string): Promise<void> {
+    const headers: Record<string, string> = { "Content-Type": "application/json" };
+    if (going) {
+      headers["Authorization"] = "Bearer " + this.memory.token;
+    }
+    const answer = await this.send("session/", {
+      method: "POST",
+      headers,
+      body: JSON.stringify(going ? { session_id: going } : {}),
+    });
+    const { token, session_id, expires_in } = await answer.json();
+    this.memory.keep(token, session_id, Date.now() + expires_in * 1000);
+  }
+
+  /** With a token; one that isn't believed any more is changed for a new one, once. */
+  private async call(path: string, request: RequestInit, limit = SOON, again = true): Promise<Response> {
+    await this.open();
+    const headers = new Headers(request.headers);
+    if (this.preview) {
+      headers.set("X-CSRF-Token", /(?:^|; )automate_csrf=([^;]*)/.exec(document.cookie)?.[1] ?? "");
+    } else {
+      headers.set("Authorization", "Bearer " + this.memory.token);
+    }
+    try {
+      return await this.send(path, { ...request, headers }, limit);
+    } catch (problem) {
+      if (again && problem === UNKNOWN && !this.preview) {
+        this.memory.forget();
+        return this.call(path, request, limit, false);
+      }
+      throw problem === UNKNOWN ? new Failure("away") : problem;
+    }
+  }
+
+  private async send(path: string, request: RequestInit, limit = SOON): Promise<Response> {
+    let answer: Response;
+    try {
+      answer = await fetch(this.base + path, {
+        ...request,
+        mode: "cors",
+        credentials: this.preview ? "same-origin" : "omit",
+        cache: "no-store",
+        referrerPolicy: "origin",
+        signal: AbortSignal.timeout(limit),
+      });
+    } catch {
+      throw new Failure(navigator.onLine === false ? "offline" : "away");
+    }
+    if (!answer.ok) {
+      throw refusal(answer.status, Number(answer.headers.get("Retry-After")));
+    }
+    return answer;
+  }
+}
+
+/** Told apart by identity: nobody is known by this token. */
+const UNKNOWN = new Failure("away");
+
+function refusal(status: number, seconds: number): Failure {
+  switch (status) {
+    case 401:
+      return UNKNOWN;
+    case 403:
+    case 404:
+      return new Failure("away");
+    case 409:
+      return new Failure("full");
+    case 429:
+      return new Failure("busy", Math.min(Math.max(seconds || 5, 1), 300));
+    default:
+      return new Failure("failed");
+  }
+}
+
+/** Reads server-sent events until the one that holds the whole answer. */
+async function stream(body: ReadableStream<Uint8Array>, piece: (text: string) => void): Promise<Told> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = "";
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      const frames = (rest += decoder.decode(value, { stream: !done })).split("\n\n");
+      rest = frames.pop() ?? "";
+      for (const frame of frames) {
+        const name = /^event: ?(.*)$/m.exec(frame)?.[1];
+        const data = /^data: ?(.*)$/m.exec(frame)?.[1];
+        const told: Told = data ? JSON.parse(data) : {};
+        if (name === "done") {
+          return told;
+        } else if (name === "error") {
+          throw told.error?.code === "RATE_LIMITED" ? new Failure("busy", 10) : new Failure("failed");
+        } else if (name === "delta" && typeof told.text === "string") {
+          piece(told.text);
+        }
+      }
+      if (done) {
+        throw new Failure("failed");
+      }
+    }
+  } catch (problem) {
+    throw problem instanceof Failure ? problem : new Failure(navigator.onLine === false ? "offline" : "failed");
+  } finally {
+    void reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.embed.api.chat;
+
+import org.jspecify.annotations.NullMarked;

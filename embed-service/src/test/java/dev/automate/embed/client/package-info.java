@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.embed.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.embed.widget;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Doors of Kafka. */
+@NullMarked
+package dev.automate.event.consumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Texts as vectors. */
+@NullMarked
+package dev.automate.rag.retrieval.embedding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What was found, put in order. */
+@NullMarked
+package dev.automate.rag.retrieval.rank;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.automate.rag.usecase;
+
+import dev.automate.common.time.Deadline;
+import dev.automate.rag.config.RagConfig;
+import dev.automate.rag.domain.Endpoint;
+import dev.automate.rag.domain.Findings;
+import dev.automate.rag.domain.Question;
+import dev.automate.rag.domain.Seeker;
+import dev.automate.rag.domain.search.Hit;
+import dev.automate.rag.domain.search.Predicate;
+import dev.automate.rag.domain.search.Ranking;
+import dev.automate.rag.domain.search.Search;
+import dev.automate.rag.domain.search.Vector;
+import dev.automate.rag.retrieval.Providers;
+import dev.automate.rag.retrieval.Unavailable;
+import dev.automate.rag.store.ParentStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Finds the passages of an endpoint that answer a question, among those that the seeker may see. */
+@ApplicationScoped
+public class Searcher {
+    private static final Vector NO_VECTOR = Vector.of(new float[0]);
+
+    private final EndpointAdmission admission;
+    private final EmbeddingMaker embeddings;
+    private final Providers providers;
+    private final ParentStore parents;
+    private final Duration limit;
+
+    public Searcher(
+            EndpointAdmission admission,
+            EmbeddingMaker embeddings,
+            Providers providers,
+            ParentStore parents,
+            RagConfig config) {
+        this.admission = admission;
+        this.embeddings = embeddings;
+        this.providers = providers;
+        this.parents = parents;
+        this.limit = config.queries().limit();
+    }
+
+    /** Never longer than the limit, or than the caller waits. */
+    public Uni<Findings> search(Seeker seeker, String slug, Question question) {
+        long began = System.nanoTime();
+        Duration left =
+                Deadline.left().filter(each -> each.compareTo(limit) < 0).orElse(limit);
+        return admission
+                .admit(seeker, slug)
+                .chain(endpoint -> search(endpoint, seeker, question, left)
+                        .chain(hits -> findings(endpoint, question, hits, began)))
+                .ifNoItem()
+                .after(left)
+                .failWith(() -> Unavailable.because("The search took too long"));
+    }
+
+    /** The same, of an endpoint that is open already. */
+    private Uni<List<Hit>> search(Endpoint endpoint, Seeker seeker, Question question, Duration left) {
+        Predicate predicate = new Predicate(question.filter(), seeker.principals());
+        return vector(endpoint, question.text())
+                .map(vector -> new Search(
+                        question.text(),
+                        vector,
+                        predicate,
+                        topK(endpoint, question),
+                        endpoint.tuning().ranking()))
+                .chain(search -> providers.of(endpoint.provider()).search(endpoint.ref(), search, left));
+    }
+
+    private Uni<Vector> vector(Endpoint endpoint, String text) {
+        return endpoint.tuning().ranking().mode() == Ranking.Mode.KEYWORD
+                ? Uni.createFrom().item(NO_VECTOR)
+                : embeddings.question(endpoint.index().embedding(), text);
+    }
+
+    private Uni<Findings> findings(Endpoint endpoint, Question question, List<Hit> hits, long began) {
+        Uni<Map<UUID, String>> around = question.parents() && !hits.isEmpty()
+                ? parents.around(endpoint.ref(), hits)
+                : Uni.createFrom().item(Map.of());
+        return around.map(found -> new Findings(endpoint, hits, found, topK(endpoint, question), (int)
+                Duration.ofNanos(System.nanoTime() - began).toMillis()));
+    }
+
+    private static int topK(Endpoint endpoint, Question question) {
+        return Objects.requireNonNullElse(question.topK(), endpoint.tuning().topK());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.rag.domain.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.rag.domain.search;
+
+import org.jspecify.annotations.NullMarked;

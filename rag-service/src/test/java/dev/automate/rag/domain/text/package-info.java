@@ -1,0 +1,5 @@
+/** How texts are cut. */
+@NullMarked
+package dev.automate.rag.domain.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.rag.retrieval.lucene;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.rag.retrieval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.rag.retrieval.words;
+
+import org.jspecify.annotations.NullMarked;
