@@ -3,15 +3,18 @@ package dev.automate.execution.store;
 import dev.automate.common.tenant.TenantWall;
 import dev.automate.execution.domain.ExecutionFilter;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** How many executions a tenant has, and where in the list a page is: from what was counted before, and the rest. */
 @Singleton
 class TallyReadStore {
+    /** The planner has to know where what was counted ends, or it reads everything to find what comes after it. */
     private static final String END = """
-            coalesce((select max(upto) from execution.tally
-                       where tenant = $1 and workflow_id is null and status is null), '')""";
+            select coalesce(max(upto), '') as ends from execution.tally
+             where tenant = $1 and workflow_id is null and status is null
+            """;
 
     /** One look-up for each of the few that were open, whatever the planner knows of them; holds a condition. */
     private static final String OPEN = """
@@ -36,12 +39,17 @@ class TallyReadStore {
 
     /** @param filter a broad one */
     Uni<Long> count(ExecutionFilter filter) {
+        return end(filter).chain(end -> count(filter, end));
+    }
+
+    private Uni<Long> count(ExecutionFilter filter, String end) {
         Condition condition = Condition.of(filter);
-        String sql = """
-                select (select count(*) from execution.execution %1$s and id >= %2$s)
-                     + (select count(*) from %3$s)
-                     + (select coalesce(sum(executions), 0) from execution.tally %4$s) as found
-                """.formatted(condition.sql(), END, OPEN.formatted(condition.sql()), counted(filter));
+        String sql =
+                """
+                select (select count(*) from execution.execution %1$s and id >= $%4$d)
+                     + (select count(*) from %2$s and o.upto <= $%4$d)
+                     + (select coalesce(sum(executions), 0) from execution.tally %3$s and upto <= $%4$d) as found
+                """.formatted(condition.sql(), OPEN.formatted(condition.sql()), counted(filter), condition.place(end));
         return wall.query(filter.tenant(), sql, condition.values())
                 .map(rows -> rows.iterator().next().getLong("found"));
     }
@@ -52,14 +60,18 @@ class TallyReadStore {
      * @param filter a broad one
      */
     Uni<Optional<Stretch>> stretch(ExecutionFilter filter, long offset) {
+        return end(filter).chain(end -> stretch(filter, offset, end));
+    }
+
+    private Uni<Optional<Stretch>> stretch(ExecutionFilter filter, long offset, String end) {
         Condition condition = Condition.of(filter);
         String sql = """
                 with young as (
-                    select count(*) as executions from execution.execution %1$s and id >= %2$s),
+                    select count(*) as executions from execution.execution %1$s and id >= $%4$d),
                 counted as (
-                    select upto, executions from execution.tally %4$s
+                    select upto, executions from execution.tally %3$s and upto <= $%4$d
                     union all
-                    select o.upto, 1 from %3$s),
+                    select o.upto, 1 from %2$s and o.upto <= $%4$d),
                 stretches as (
                     select upto, (select executions from young) + sum(sum(executions)) over (order by upto desc) as behind,
                            sum(executions) as executions
@@ -69,12 +81,21 @@ class TallyReadStore {
                  where behind > $%5$d or upto = (select min(upto) from counted)
                  order by upto desc limit 1
                 """.formatted(
-                condition.sql(), END, OPEN.formatted(condition.sql()), counted(filter), condition.place(offset));
+                        condition.sql(),
+                        OPEN.formatted(condition.sql()),
+                        counted(filter),
+                        condition.place(end),
+                        condition.place(offset));
         return wall.query(filter.tenant(), sql, condition.values())
                 .map(rows -> rows.stream()
                         .findFirst()
                         .map(row -> new Stretch(row.getString("upto"), row.getLong("rest")))
                         .filter(found -> found.offset() >= 0));
+    }
+
+    private Uni<String> end(ExecutionFilter filter) {
+        return wall.query(filter.tenant(), END, Tuple.of(filter.tenant()))
+                .map(rows -> rows.iterator().next().getString("ends"));
     }
 
     private static String counted(ExecutionFilter filter) {
