@@ -32,6 +32,15 @@ public final class OutboxRelay {
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration RENEW_AFTER = Duration.ofSeconds(3);
     private static final Duration TICK = Duration.ofMillis(200);
+    /** Fewer messages than this leave no oftener than every {@link #GATHER}: each journey costs about the same. */
+    private static final int FEW = 100;
+
+    private static final Duration GATHER = Duration.ofMillis(5);
+    /**
+     * How far behind the last message a look begins: further than ids of commits under way lie apart. A table keeps the
+     * places of what was taken out until it is vacuumed, and a look from the beginning walks past them all.
+     */
+    private static final long BEHIND = 4_096;
 
     private final String owner = UUID.randomUUID().toString();
     private final AtomicBoolean working = new AtomicBoolean();
@@ -42,7 +51,10 @@ public final class OutboxRelay {
     private final Vertx vertx;
     private volatile long leasedAtNanos = System.nanoTime() - LEASE.toNanos();
     private volatile boolean leased;
+    private volatile boolean fromTheBeginning = true;
+    private volatile long lastSent;
     private volatile boolean failing;
+    private volatile boolean stopped;
     private volatile long timer = -1;
 
     public OutboxRelay(OutboxStore store, OutboxSender sender, Vertx vertx) {
@@ -55,12 +67,14 @@ public final class OutboxRelay {
     public void start() {
         timer = vertx.setPeriodic(TICK.toMillis(), tick -> {
             keepLease();
+            fromTheBeginning = true;
             poke();
         });
     }
 
     /** Stops sweeping and gives the lease back; what is left waits for the next relay. */
     public Uni<Void> stop() {
+        stopped = true;
         vertx.cancelTimer(timer);
         return store.release(owner);
     }
@@ -95,16 +109,20 @@ public final class OutboxRelay {
 
     private void work() {
         poked.set(false);
-        cycle().subscribe().with(this::again, this::rest);
+        if (!stopped) {
+            cycle().subscribe().with(this::again, this::rest);
+        }
     }
 
-    private void again(boolean more) {
+    private void again(int sent) {
         if (failing) {
             failing = false;
             LOG.info("The outbox flows again");
         }
-        if (more || poked.get()) {
+        if (sent >= FEW) {
             work();
+        } else if (sent > 0) {
+            vertx.setTimer(GATHER.toMillis(), gathered -> work());
         } else {
             idle();
         }
@@ -130,8 +148,8 @@ public final class OutboxRelay {
         }
     }
 
-    /** One batch; true when there may be more. */
-    private Uni<Boolean> cycle() {
+    /** One batch; how many messages it had. */
+    private Uni<Integer> cycle() {
         return mine().chain(mine -> mine ? batch() : Uni.createFrom().item(0)).chain(this::settle);
     }
 
@@ -158,7 +176,9 @@ public final class OutboxRelay {
     }
 
     private Uni<Integer> batch() {
-        return store.oldest(BATCH, BATCH_BYTES).chain(this::sendAll);
+        long above = fromTheBeginning ? 0 : lastSent - BEHIND;
+        fromTheBeginning = false;
+        return store.oldest(above, BATCH, BATCH_BYTES).chain(this::sendAll);
     }
 
     private Uni<Integer> sendAll(List<OutboxRow> rows) {
@@ -172,15 +192,15 @@ public final class OutboxRelay {
                 .all(sends)
                 .andCollectFailures()
                 .chain(outcomes -> store.settle(ids, outcomes))
+                .invoke(settled -> lastSent = ids.getLast())
                 .replaceWith(rows.size());
     }
 
-    private Uni<Boolean> settle(int sent) {
+    private Uni<Integer> settle(int sent) {
         Set<Long> ids = new HashSet<>(awaited.keySet());
-        Uni<Boolean> more = Uni.createFrom().item(sent > 0);
         return ids.isEmpty()
-                ? more
-                : store.waiting(ids).invoke(left -> complete(ids, left)).chain(left -> more);
+                ? Uni.createFrom().item(sent)
+                : store.waiting(ids).invoke(left -> complete(ids, left)).replaceWith(sent);
     }
 
     private void complete(Set<Long> asked, Set<Long> left) {

@@ -75,19 +75,22 @@ public final class OutboxStore {
     /**
      * The oldest messages, in order.
      *
+     * @param above messages with this id or a smaller one are left out, and so is the way past what was taken out lately
      * @param limit messages at the most
      * @param limitBytes of their values together, unless the first one alone has more
      */
-    Uni<List<OutboxRow>> oldest(int limit, long limitBytes) {
+    Uni<List<OutboxRow>> oldest(long above, int limit, long limitBytes) {
         String sql = """
                 select id, topic, record_key, headers, value
                 from (select o.*, sum(coalesce(octet_length(o.value), 0)) over (order by o.id)
                                   - coalesce(octet_length(o.value), 0) as bytes_before
-                      from (select * from %s.outbox order by id limit $1) o) counted
-                where bytes_before < $2
+                      from (select * from %s.outbox where id > $1 order by id limit $2) o) counted
+                where bytes_before < $3
                 order by id
                 """.formatted(schema);
-        return pool.preparedQuery(sql).execute(Tuple.of(limit, limitBytes)).map(OutboxStore::rows);
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(above, limit, limitBytes))
+                .map(OutboxStore::rows);
     }
 
     /**

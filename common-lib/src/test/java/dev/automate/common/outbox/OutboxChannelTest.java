@@ -113,7 +113,7 @@ class OutboxChannelTest {
 
     private static int left(SampleOutbox outbox) {
         return outbox.store()
-                .oldest(1_000, Long.MAX_VALUE)
+                .oldest(0, 1_000, Long.MAX_VALUE)
                 .await()
                 .atMost(PATIENCE)
                 .size();

@@ -111,7 +111,7 @@ class OutboxRelayTest {
     }
 
     private List<String> readNumbers(long limitBytes) {
-        return numbers(store.oldest(100, limitBytes).await().atMost(PATIENCE).stream()
+        return numbers(store.oldest(0, 100, limitBytes).await().atMost(PATIENCE).stream()
                 .map(OutboxRow::message)
                 .toList());
     }
@@ -274,7 +274,26 @@ class OutboxRelayTest {
         assertEquals(Set.copyOf(ids), store.waiting(Set.copyOf(ids)).await().atMost(PATIENCE));
     }
 
+    @Test
+    void aCommitThatTookLongLeavesThoughMuchLaterOnesHaveLeft() {
+        relay(sent).start();
+        nextId(1_000_000);
+        append(0, 1);
+        await().atMost(PATIENCE).until(() -> sent.size() == 1);
+
+        nextId(1_000);
+        append(1, 2);
+
+        await().atMost(PATIENCE).until(() -> sent.size() == 2);
+    }
+
+    private void nextId(long id) {
+        pool.query("select setval(pg_get_serial_sequence('%s.outbox', 'id'), %d, false)"
+                        .formatted(SampleOutbox.SCHEMA, id))
+                .executeAndAwait();
+    }
+
     private int left() {
-        return store.oldest(10_000, Long.MAX_VALUE).await().atMost(PATIENCE).size();
+        return store.oldest(0, 10_000, Long.MAX_VALUE).await().atMost(PATIENCE).size();
     }
 }
