@@ -53,6 +53,10 @@ public final class PostgresPart implements Part {
                 Map.entry("max_connections", "200"),
                 Map.entry("shared_buffers", "64MB"),
                 Map.entry("track_commit_timestamp", "on"),
+                // A checkpoint is seldom, and what is deleted at once, as from an outbox, is swept up soon.
+                Map.entry("max_wal_size", "2GB"),
+                Map.entry("checkpoint_timeout", "15min"),
+                Map.entry("autovacuum_naptime", "10s"),
                 Map.entry("fsync", durability.fsync()),
                 Map.entry("full_page_writes", durability.fsync()),
                 Map.entry("password_encryption", "scram-sha-256"),
