@@ -1,9 +1,9 @@
 package dev.automate.common.caller;
 
+import dev.automate.common.vertx.CallersContext;
 import io.quarkus.arc.DefaultBean;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -49,7 +49,7 @@ public class JwksTokenKeys implements TokenKeys {
         if (known != null || throttled()) {
             return Uni.createFrom().item(Optional.ofNullable(known));
         }
-        return onCallersContext(read()).map(fresh -> Optional.ofNullable(fresh.get(keyId)));
+        return CallersContext.of(read()).map(fresh -> Optional.ofNullable(fresh.get(keyId)));
     }
 
     /** Requests that come while the set is being read share that reading. */
@@ -65,11 +65,6 @@ public class JwksTokenKeys implements TokenKeys {
     private synchronized void done() {
         lastReadNanos = System.nanoTime();
         reading = null;
-    }
-
-    private static <T> Uni<T> onCallersContext(Uni<T> shared) {
-        Context context = Vertx.currentContext();
-        return context == null ? shared : shared.emitOn(work -> context.runOnContext(ignored -> work.run()));
     }
 
     private boolean old() {

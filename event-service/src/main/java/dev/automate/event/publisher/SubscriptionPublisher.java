@@ -1,6 +1,7 @@
 package dev.automate.event.publisher;
 
 import dev.automate.common.outbox.OutboxRelay;
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.event.config.OutgoingConfig;
 import dev.automate.event.domain.outgoing.SubscriptionOutcome;
 import io.smallrye.mutiny.TimeoutException;
@@ -35,13 +36,13 @@ public class SubscriptionPublisher {
     }
 
     private Uni<Void> published(List<Long> messages) {
-        return publisher
+        return CallersContext.of(publisher
                 .started()
                 .chain(() -> relay.published(messages))
                 .ifNoItem()
                 .after(config.publishWait())
                 .fail()
                 .onFailure(TimeoutException.class)
-                .recoverWithNull();
+                .recoverWithNull());
     }
 }

@@ -2,13 +2,12 @@ package dev.automate.event.usecase;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.event.config.EventConfig;
 import dev.automate.event.domain.WebhookSource;
 import dev.automate.event.source.SourceName;
 import dev.automate.event.store.SourceStore;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +37,7 @@ public class SourceMemory {
                 new Key(tenant, source),
                 (key, executor) -> store.find(key.tenant(), key.source()).subscribeAsCompletionStage());
         Uni<Optional<WebhookSource>> shared = Uni.createFrom().completionStage(() -> found.copy());
-        return found.isDone() ? shared : onCallersContext(shared);
+        return found.isDone() ? shared : CallersContext.of(shared);
     }
 
     /** The same for any text: a name that no source can have is looked up nowhere. */
@@ -49,10 +48,5 @@ public class SourceMemory {
     /** Makes a change count for the next delivery, under an old name and a new one. */
     public void forget(String tenant) {
         known.asMap().keySet().removeIf(key -> key.tenant().equals(tenant));
-    }
-
-    private static <T> Uni<T> onCallersContext(Uni<T> shared) {
-        Context context = Vertx.currentContext();
-        return context == null ? shared : shared.emitOn(work -> context.runOnContext(ignored -> work.run()));
     }
 }
