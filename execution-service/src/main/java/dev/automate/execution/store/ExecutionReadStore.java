@@ -11,6 +11,7 @@ import dev.automate.execution.domain.StepAttempt;
 import dev.automate.execution.domain.StepRecord;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -47,24 +48,27 @@ public class ExecutionReadStore {
 
     /** One page, the newest first. Only the ids are walked over, and few of them; rows are read for those that are shown. */
     public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, PageRequest page) {
-        Condition all = Condition.of(filter);
-        return page.offset() <= NEAR || !filter.isBroad()
-                ? list(filter.tenant(), all, "desc", page.size(), page.offset())
-                : tallies.stretch(filter, page.offset())
-                        .chain(found -> found.isPresent()
-                                ? list(
-                                        filter.tenant(),
-                                        all.before(found.get().upto()),
-                                        "desc",
-                                        page.size(),
-                                        found.get().offset())
-                                : list(filter.tenant(), all, "desc", page.size(), page.offset()));
+        return wall.within(filter.tenant(), transaction -> {
+            Condition all = Condition.of(filter);
+            return page.offset() <= NEAR || !filter.isBroad()
+                    ? list(transaction, all, "desc", page.size(), page.offset())
+                    : TallyReadStore.stretch(transaction, filter, page.offset())
+                            .chain(found -> list(transaction, all, found, page));
+        });
+    }
+
+    private static Uni<List<ExecutionSummary>> list(
+            SqlConnection transaction, Condition all, Optional<TallyReadStore.Stretch> found, PageRequest page) {
+        return found.map(
+                        stretch -> list(transaction, all.before(stretch.upto()), "desc", page.size(), stretch.offset()))
+                .orElseGet(() -> list(transaction, all, "desc", page.size(), page.offset()));
     }
 
     /** The same at a place where a page ended or began before, which costs the same anywhere in the list. */
     public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, Cursor cursor, int size) {
         Condition condition = Condition.of(filter).beyond(cursor);
-        return list(filter.tenant(), condition, cursor.older() ? "desc" : "asc", size, 0);
+        return wall.within(
+                filter.tenant(), transaction -> list(transaction, condition, cursor.older() ? "desc" : "asc", size, 0));
     }
 
     /** How many there are, exactly. */
@@ -165,13 +169,16 @@ public class ExecutionReadStore {
                         .map(rows -> rows.stream().map(AttemptRows::read).toList());
     }
 
-    private Uni<List<ExecutionSummary>> list(String tenant, Condition condition, String order, int size, long offset) {
+    private static Uni<List<ExecutionSummary>> list(
+            SqlConnection transaction, Condition condition, String order, int size, long offset) {
         String sql = SUMMARY + """
                  where tenant = $1 and id = any(array(
                            select id from execution.execution %s order by id %s limit $%d offset $%d))
                  order by id desc
                 """.formatted(condition.sql(), order, condition.place(size), condition.place(offset));
-        return wall.query(tenant, sql, condition.values())
+        return transaction
+                .preparedQuery(sql)
+                .execute(condition.values())
                 .map(rows -> rows.stream().map(ExecutionReadStore::read).toList());
     }
 

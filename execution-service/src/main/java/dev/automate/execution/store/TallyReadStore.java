@@ -3,6 +3,7 @@ package dev.automate.execution.store;
 import dev.automate.common.tenant.TenantWall;
 import dev.automate.execution.domain.ExecutionFilter;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -39,10 +40,11 @@ class TallyReadStore {
 
     /** @param filter a broad one */
     Uni<Long> count(ExecutionFilter filter) {
-        return end(filter).chain(end -> count(filter, end));
+        return wall.within(
+                filter.tenant(), transaction -> end(transaction, filter).chain(end -> count(transaction, filter, end)));
     }
 
-    private Uni<Long> count(ExecutionFilter filter, String end) {
+    private static Uni<Long> count(SqlConnection transaction, ExecutionFilter filter, String end) {
         Condition condition = Condition.of(filter);
         String sql =
                 """
@@ -50,20 +52,24 @@ class TallyReadStore {
                      + (select count(*) from %2$s and o.upto <= $%4$d)
                      + (select coalesce(sum(executions), 0) from execution.tally %3$s and upto <= $%4$d) as found
                 """.formatted(condition.sql(), OPEN.formatted(condition.sql()), counted(filter), condition.place(end));
-        return wall.query(filter.tenant(), sql, condition.values())
+        return transaction
+                .preparedQuery(sql)
+                .execute(condition.values())
                 .map(rows -> rows.iterator().next().getLong("found"));
     }
 
     /**
      * Empty when the place is among what was not counted before. A place beyond the list is beyond its oldest stretch.
      *
+     * @param transaction within the wall
      * @param filter a broad one
      */
-    Uni<Optional<Stretch>> stretch(ExecutionFilter filter, long offset) {
-        return end(filter).chain(end -> stretch(filter, offset, end));
+    static Uni<Optional<Stretch>> stretch(SqlConnection transaction, ExecutionFilter filter, long offset) {
+        return end(transaction, filter).chain(end -> stretch(transaction, filter, offset, end));
     }
 
-    private Uni<Optional<Stretch>> stretch(ExecutionFilter filter, long offset, String end) {
+    private static Uni<Optional<Stretch>> stretch(
+            SqlConnection transaction, ExecutionFilter filter, long offset, String end) {
         Condition condition = Condition.of(filter);
         String sql = """
                 with young as (
@@ -86,15 +92,19 @@ class TallyReadStore {
                         counted(filter),
                         condition.place(end),
                         condition.place(offset));
-        return wall.query(filter.tenant(), sql, condition.values())
+        return transaction
+                .preparedQuery(sql)
+                .execute(condition.values())
                 .map(rows -> rows.stream()
                         .findFirst()
                         .map(row -> new Stretch(row.getString("upto"), row.getLong("rest")))
                         .filter(found -> found.offset() >= 0));
     }
 
-    private Uni<String> end(ExecutionFilter filter) {
-        return wall.query(filter.tenant(), END, Tuple.of(filter.tenant()))
+    private static Uni<String> end(SqlConnection transaction, ExecutionFilter filter) {
+        return transaction
+                .preparedQuery(END)
+                .execute(Tuple.of(filter.tenant()))
                 .map(rows -> rows.iterator().next().getString("ends"));
     }
 
