@@ -3,16 +3,12 @@ package dev.automate.execution.domain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.automate.common.graph.Node;
-import dev.automate.common.id.Ids;
 import dev.automate.execution.domain.redact.Redaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  * still have to be recorded. It decides nothing and reaches nothing. Not thread-safe.
  */
 public final class Progress {
-    private final Map<String, StepRecord> records = new LinkedHashMap<>();
-    private final Set<String> unrecorded = new LinkedHashSet<>();
+    private final StepLedger ledger = new StepLedger();
     private final KnownNames names;
-    private final List<StepAttempt> attempts = new ArrayList<>();
     private History history = History.EMPTY;
     private final String tenant;
     private final String executionId;
@@ -105,22 +99,17 @@ public final class Progress {
 
     /** What a node that has succeeded had as its output. */
     public Optional<JsonNode> output(String node) {
-        return Optional.ofNullable(records.get(node)).map(StepRecord::output).map(StepOutput::full);
+        return ledger.find(node).map(StepRecord::output).map(StepOutput::full);
     }
 
     /** The steps that the next record has to hold; they count as recorded from here on. */
     public List<StepRecord> drain() {
-        List<StepRecord> drained = new ArrayList<>();
-        unrecorded.forEach(node -> Optional.ofNullable(records.get(node)).ifPresent(drained::add));
-        unrecorded.clear();
-        return List.copyOf(drained);
+        return ledger.drain();
     }
 
     /** The failed attempts that the next record has to hold; they count as recorded from here on. */
     public List<StepAttempt> drainAttempts() {
-        List<StepAttempt> drained = List.copyOf(attempts);
-        attempts.clear();
-        return drained;
+        return ledger.drainAttempts();
     }
 
     /** Whether what isn't recorded yet rests on nobody having answered; from here on it counts as recorded. */
@@ -140,7 +129,7 @@ public final class Progress {
         List<String> successes = history.successes();
         return successes.isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(records.get(successes.getLast())).map(StepRecord::output);
+                : ledger.find(successes.getLast()).map(StepRecord::output);
     }
 
     /** What an execution gives whose template came to {@code output}. */
@@ -151,15 +140,12 @@ public final class Progress {
     }
 
     public boolean hasUnrecorded() {
-        return !unrecorded.isEmpty();
+        return ledger.hasUnrecorded();
     }
 
     /** Steps that have ended without their edges chosen: a replica went away in between. */
     public List<String> undecidedEdges() {
-        return records.values().stream()
-                .filter(each -> each.status() == StepStatus.SUCCESS && each.taken() == null)
-                .map(StepRecord::node)
-                .toList();
+        return ledger.undecidedEdges();
     }
 
     /** Notes that a step is under way, in memory alone. */
@@ -172,7 +158,7 @@ public final class Progress {
         learn(step.node(), input);
         start(step);
         StepRecord record = new StepRecord(
-                idOf(step),
+                ledger.idOf(step),
                 step.node().id(),
                 step.attempt(),
                 StepStatus.RUNNING,
@@ -183,7 +169,7 @@ public final class Progress {
                 now,
                 null,
                 null);
-        put(record);
+        ledger.put(record);
     }
 
     /** Notes the output of a step; its edges are chosen after that. */
@@ -191,7 +177,7 @@ public final class Progress {
         Node node = step.node();
         learn(node, input);
         learn(node, output);
-        put(ended(step, timing, StepStatus.SUCCESS, shown(node, input), kept(node, output), null, null));
+        ledger.put(ended(step, timing, StepStatus.SUCCESS, shown(node, input), kept(node, output), null, null));
         history = history.with(node.id(), new NodeState.Succeeded(List.of()));
         names.step(node.id(), StepStatus.SUCCESS, output);
     }
@@ -220,7 +206,7 @@ public final class Progress {
 
     /** Notes that what a step's executions came to is being gathered, in memory alone; answers the step as it is recorded. */
     public StepRecord gather(String node) {
-        StepRecord record = recordOf(node);
+        StepRecord record = ledger.of(node);
         history = history.with(node, new NodeState.Started(record.attempt()));
         return record;
     }
@@ -234,7 +220,7 @@ public final class Progress {
         Node node = step.node();
         learn(node, input);
         StepRecord record = new StepRecord(
-                idOf(step),
+                ledger.idOf(step),
                 node.id(),
                 step.attempt(),
                 StepStatus.WAITING,
@@ -248,15 +234,15 @@ public final class Progress {
                 null,
                 awaited.until(),
                 awaited.waitsFor());
-        put(record);
+        ledger.put(record);
         history = history.with(node.id(), record.state());
     }
 
     /** Notes that the pause of a step is over; its edges are chosen after that. */
     public void endPause(String node, Instant at) {
-        StepRecord record = recordOf(node).resumed(inOrder(at));
+        StepRecord record = ledger.of(node).resumed(inOrder(at));
         restsOnSilence |= record.isAsked();
-        put(record);
+        ledger.put(record);
         history = history.with(node, record.state());
         names.step(node, StepStatus.SUCCESS, output(node).orElseThrow());
     }
@@ -266,8 +252,8 @@ public final class Progress {
         learn(step.node(), input);
         Instant at = timing.finishedAt().plus(wait);
         StepRecord record = ended(step, timing, StepStatus.WAITING, shown(step.node(), input), null, error, at);
-        put(record);
-        attempts.add(new StepAttempt(
+        ledger.put(record);
+        ledger.put(new StepAttempt(
                 record.node(), record.attempt(), error.shownBy(redaction), record.startedAt(), record.finishedAt()));
         history = history.with(step.node().id(), new NodeState.RetryAt(step.attempt(), at));
     }
@@ -276,7 +262,7 @@ public final class Progress {
     public void fail(ReadyStep step, Timing timing, JsonNode input, StepError error) {
         learn(step.node(), input);
         StepRecord record = ended(step, timing, StepStatus.FAILED, shown(step.node(), input), null, error, null);
-        put(record);
+        ledger.put(record);
         history = history.with(
                 step.node().id(), new NodeState.Failed(record.failure().message(), List.of()));
         names.step(step.node().id(), StepStatus.FAILED, JsonNodeFactory.instance.nullNode());
@@ -284,20 +270,19 @@ public final class Progress {
 
     /** Notes which of the edges that leave an ended node are taken. */
     public void choose(String node, List<Boolean> taken) {
-        StepRecord record = records.get(node);
-        if (record != null) {
-            put(record.choosing(taken));
+        ledger.find(node).ifPresent(record -> {
+            ledger.put(record.choosing(taken));
             history = history.with(
                     node,
                     record.status() == StepStatus.FAILED
                             ? new NodeState.Failed(record.failure().message(), taken)
                             : new NodeState.Succeeded(taken));
-        }
+        });
     }
 
     public void skip(Collection<String> nodes) {
         for (String node : nodes) {
-            put(StepRecord.untouched(node, StepStatus.SKIPPED));
+            ledger.put(StepRecord.untouched(node, StepStatus.SKIPPED));
             history = history.with(node, new NodeState.Skipped());
             names.step(node, StepStatus.SKIPPED, JsonNodeFactory.instance.nullNode());
         }
@@ -309,7 +294,7 @@ public final class Progress {
                 switch (cause) {
                     case FailureCause.NodeFailed(String node) ->
                         ExecutionError.ofNode(
-                                node, recordOf(node).attempt(), recordOf(node).failure());
+                                node, ledger.of(node).attempt(), ledger.of(node).failure());
                     case FailureCause.Overdue(Duration limit, List<String> open) -> ExecutionError.overdue(limit, open);
                     case FailureCause.Stuck(List<String> stuck) -> ExecutionError.stuck(stuck);
                 });
@@ -329,16 +314,15 @@ public final class Progress {
 
     /** Notes that nobody waits for a step any longer. */
     public void giveUp(String node, StepError why, Instant at) {
-        StepRecord known =
-                Optional.ofNullable(records.get(node)).orElseGet(() -> StepRecord.untouched(node, StepStatus.FAILED));
+        StepRecord known = ledger.find(node).orElseGet(() -> StepRecord.untouched(node, StepStatus.FAILED));
         StepRecord record = known.givenUp(why, inOrder(at));
-        put(record);
+        ledger.put(record);
         history = history.with(node, record.state());
         names.step(node, StepStatus.FAILED, JsonNodeFactory.instance.nullNode());
     }
 
     private void resume(StepRecord record) {
-        records.put(record.node(), record);
+        ledger.recall(record);
         history = history.recalling(record.node(), record.state());
         Optional.ofNullable(record.finishedAt()).filter(lastEnd::isBefore).ifPresent(end -> lastEnd = end);
         hasChildren |= record.waitsFor() instanceof Wait.Children;
@@ -363,7 +347,7 @@ public final class Progress {
             @Nullable StepError error,
             @Nullable Instant nextAttemptAt) {
         return new StepRecord(
-                idOf(step),
+                ledger.idOf(step),
                 step.node().id(),
                 step.attempt(),
                 status,
@@ -380,20 +364,6 @@ public final class Progress {
     private Instant inOrder(Instant end) {
         lastEnd = end.isAfter(lastEnd) ? end : lastEnd.plus(1, ChronoUnit.MICROS);
         return lastEnd;
-    }
-
-    private String idOf(ReadyStep step) {
-        StepRecord known = records.get(step.node().id());
-        return known == null ? Ids.next("step") : known.id();
-    }
-
-    private StepRecord recordOf(String node) {
-        return Optional.ofNullable(records.get(node)).orElseThrow();
-    }
-
-    private void put(StepRecord record) {
-        records.put(record.node(), record);
-        unrecorded.add(record.node());
     }
 
     private void learn(Node node, JsonNode json) {
