@@ -1,5 +1,6 @@
 package dev.automate.workflow.client;
 
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.workflow.domain.connection.Trial;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -11,7 +12,7 @@ final class Blocking {
 
     /** The end of the time interrupts the thread, which closes the socket that it waits for. */
     static Uni<Trial> within(Duration limit, Supplier<Trial> work) {
-        return Uni.createFrom()
+        return CallersContext.of(Uni.createFrom()
                 .<Trial>emitter(emitter -> {
                     Thread thread = Thread.ofVirtual().name("connection-trial").start(() -> {
                         try {
@@ -25,6 +26,6 @@ final class Blocking {
                 .ifNoItem()
                 .after(limit)
                 .recoverWithItem(() -> new Trial.Failed("No answer within " + limit.toSeconds()
-                        + " s; check host and port, and whether a firewall is in between"));
+                        + " s; check host and port, and whether a firewall is in between")));
     }
 }

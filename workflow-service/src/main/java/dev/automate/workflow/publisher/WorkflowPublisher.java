@@ -9,6 +9,7 @@ import dev.automate.workflow.domain.connection.ConnectionOutcome;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.TimeoutException;
+import dev.automate.common.vertx.CallersContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -67,13 +68,13 @@ public class WorkflowPublisher {
     }
 
     private Uni<Void> published(String what, List<Long> messages) {
-        return start.started()
+        return CallersContext.of(start.started()
                 .chain(() -> relay.published(messages))
                 .ifNoItem()
                 .after(config.publishWait())
                 .fail()
                 .onFailure(TimeoutException.class)
-                .recoverWithItem(late -> tellLate(what));
+                .recoverWithItem(late -> tellLate(what)));
     }
 
     void start(@Observes StartupEvent started) {
