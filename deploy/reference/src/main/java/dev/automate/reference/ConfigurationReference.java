@@ -43,9 +43,9 @@ final class ConfigurationReference {
         }
         StringBuilder text = new StringBuilder(HEAD);
         text.append("## All services\n\n").append(SettingTable.of(common(shipped)));
-        for (Service service : Service.ALL) {
-            text.append("\n## ").append(service.name()).append("-service\n\n");
-            text.append(SettingTable.of(own(service, shipped.get(service))));
+        for (Map.Entry<Service, ShippedProperties> each : shipped.entrySet()) {
+            text.append("\n## ").append(each.getKey().name()).append("-service\n\n");
+            text.append(SettingTable.of(own(each.getKey(), each.getValue())));
         }
         return text.toString();
     }

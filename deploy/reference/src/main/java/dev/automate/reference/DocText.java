@@ -17,7 +17,9 @@ final class DocText {
 
     /** @param file the source, beside which named constants are looked for */
     static String markdown(String comment, Path file) {
-        String text = comment.replaceFirst("(?s)\\n\\s*@\\w+.*", "").replaceAll("\\s+", " ").strip();
+        String text = comment.replaceFirst("(?s)\\n\\s*@\\w+.*", "")
+                .replaceAll("\\s+", " ")
+                .strip();
         String plain = CODE.matcher(text).replaceAll(found -> Matcher.quoteReplacement("`" + found.group(1) + "`"));
         return VALUE.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(constant(found, file)));
     }

@@ -19,6 +19,7 @@ final class FrameworkSettings {
             all | quarkus.datasource.credentials-provider | text | – | The framework's provider that gives role and password instead; then there needs to be no password.
             all | quarkus.flyway.migrate-at-start | yes or no | | Whether a replica brings its schema up to date before it is ready; one does it, the others wait.
             all | kafka.bootstrap.servers | text | | The brokers (gateway, workflow, execution, event, embed).
+            all | quarkus.shutdown.delay | duration | | How long everybody is still served once the service is told to stop and readiness says no: longer than whoever spreads requests by readiness takes to hear of it. The gateway's own is `AUTOMATE_GATEWAY_STOPPING_NOTICE`.
             all | quarkus.shutdown.timeout | duration | | How long requests under way may take once the service is told to stop; the platform's grace period must be longer.
             all | quarkus.log.level | text | INFO | What is logged: `ERROR`, `WARN`, `INFO`, `DEBUG`.
             all | quarkus.log.console.format | text | | The form of a line.

@@ -8,7 +8,11 @@ import java.nio.file.Path;
 public final class Main {
     private Main() {}
 
-    /** @param arguments the project's root */
+    /**
+     * Writes it.
+     *
+     * @param arguments the project's root
+     */
     public static void main(String... arguments) throws IOException {
         Path root = Path.of(arguments.length == 0 ? "." : arguments[0]).toAbsolutePath();
         Path file = ConfigurationReference.file(root);

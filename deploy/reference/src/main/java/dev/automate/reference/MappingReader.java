@@ -54,7 +54,9 @@ final class MappingReader {
     private List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(sources)) {
             List<Path> found = new ArrayList<>();
-            for (Path file : all.filter(each -> each.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file : all.filter(each -> each.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
                 if (Files.readString(file).contains("@" + MAPPING + "(")) {
                     found.add(file);
                 }
@@ -107,7 +109,8 @@ final class MappingReader {
 
         private Optional<String> doc(TreePath path) {
             return Optional.ofNullable(docs.getDocComment(path))
-                    .map(text -> DocText.markdown(text, Path.of(unit.getSourceFile().toUri())));
+                    .map(text ->
+                            DocText.markdown(text, Path.of(unit.getSourceFile().toUri())));
         }
 
         private static Optional<String> value(

@@ -27,7 +27,7 @@ class ConfigurationReferenceTest {
 
     @Test
     void everySettingHasAPurposeAndStandsOnceInItsTable() throws IOException {
-        for (String table : new ConfigurationReference(ROOT).text().split("\n## ")) {
+        for (String table : new ConfigurationReference(ROOT).text().split("\n## ", -1)) {
             List<String[]> rows = table.lines()
                     .filter(line -> line.startsWith("| `"))
                     .map(line -> line.split("(?<!\\\\)\\|"))
