@@ -65,35 +65,45 @@ final class MappingReader {
         }
     }
 
+    /**
+     * Settings that belong together.
+     *
+     * @param said what is said of all of them, for those of which nothing is said
+     */
+    private record Group(TreePath path, String prefix, String said) {}
+
     /** One file. */
     private record Unit(CompilationUnitTree unit, DocTrees docs) {
         void collect(List<Setting> settings) {
             for (Tree type : unit.getTypeDecls()) {
                 ClassTree mapping = (ClassTree) type;
                 value(mapping.getModifiers().getAnnotations(), MAPPING, "prefix")
-                        .ifPresent(prefix -> group(new TreePath(new TreePath(unit), mapping), prefix, settings));
+                        .ifPresent(prefix -> whole(new TreePath(new TreePath(unit), mapping), prefix, settings));
             }
         }
 
-        private void group(TreePath path, String prefix, List<Setting> settings) {
-            ClassTree mapping = (ClassTree) path.getLeaf();
+        private void whole(TreePath path, String prefix, List<Setting> settings) {
+            group(new Group(path, prefix, doc(path).orElse("")), settings);
+        }
+
+        private void group(Group group, List<Setting> settings) {
+            ClassTree mapping = (ClassTree) group.path().getLeaf();
             for (Tree member : mapping.getMembers()) {
                 if (member instanceof MethodTree method) {
-                    String property = prefix + "." + kebab(method.getName().toString());
-                    Optional<TreePath> nested = nested(String.valueOf(method.getReturnType()));
-                    nested.ifPresentOrElse(
-                            group -> group(group, property, settings),
-                            () -> settings.add(setting(path, method, property)));
+                    String property = group.prefix() + "." + kebab(method.getName().toString());
+                    String said = doc(new TreePath(group.path(), method)).orElse(group.said());
+                    nested(String.valueOf(method.getReturnType()))
+                            .ifPresentOrElse(
+                                    inner -> group(new Group(inner, property, doc(inner).orElse(said)), settings),
+                                    () -> settings.add(setting(method, property, said)));
                 }
             }
         }
 
-        private Setting setting(TreePath group, MethodTree method, String property) {
+        private static Setting setting(MethodTree method, String property, String purpose) {
             String type = String.valueOf(method.getReturnType());
             String standard = value(method.getModifiers().getAnnotations(), STANDARD, "value")
                     .orElse(type.startsWith("Optional<") ? Setting.NOTHING : "");
-            String purpose =
-                    doc(new TreePath(group, method)).or(() -> doc(group)).orElse("");
             return Setting.of(property, TypeWords.of(type), standard, purpose);
         }
 
