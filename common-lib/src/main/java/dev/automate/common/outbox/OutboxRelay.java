@@ -125,7 +125,9 @@ public final class OutboxRelay {
 
     private void work() {
         poked.set(false);
-        if (!stopped) {
+        if (stopped) {
+            working.set(false);
+        } else {
             cycle().subscribe().with(this::again, this::rest);
         }
     }
