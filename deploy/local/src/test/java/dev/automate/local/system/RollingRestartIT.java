@@ -12,8 +12,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Every service is stopped and started again, one after the other, while events come in and run. */
+@EnabledIfSystemProperty(
+        named = "automate.restarts",
+        matches = "true",
+        disabledReason = "It starts each service anew: ./automate test -Dautomate.restarts=true")
 class RollingRestartIT {
     private static final Duration END = Duration.ofMinutes(2);
     /** Below what a platform gives by default before it kills. */
