@@ -58,6 +58,6 @@ class TenantWallTest {
 
     @Test
     void onlyWhoForgetsOldSessionsIsTrusted() {
-        TrustedRules.check("embed", "OldChatStore");
+        TrustedRules.check("embed", "EmbedRetellingStore", "OldChatStore");
     }
 }

@@ -29,7 +29,7 @@ public record DeadLetterMessage(OutboxRecord record, Failure failure) {
     /**
      * Why it is dead.
      *
-     * @param origin what makes it the only one, however often it is put aside: topic, partition and offset
+     * @param origin what makes it the only one, however often it is put aside: topic, partition, offset and time
      * @param place who gave it up
      * @param reason a word: {@code unreadable}, {@code failing}, {@code rejected}
      * @param detail what is wrong, for people

@@ -1,6 +1,7 @@
 package dev.automate.common.message;
 
 import dev.automate.common.http.PathIds;
+import dev.automate.common.outbox.Retelling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,14 @@ public final class TopicFollowing<C> {
     private static final Logger LOG = Logger.getLogger(TopicFollowing.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
+    private static final long ITS_OWNER_HAS_SPOKEN = 1;
+
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final TopicSpec topic;
     private final TopicPartition only;
     private final String bootstrapServers;
     private final TopicTarget<C> target;
+    private boolean moreFollows;
 
     public TopicFollowing(TopicSpec topic, String bootstrapServers, TopicTarget<C> target) {
         this.topic = topic;
@@ -68,6 +72,7 @@ public final class TopicFollowing<C> {
             try (KafkaConsumer<String, byte[]> consumer = open()) {
                 consumer.assign(List.of(only));
                 long end = consumer.endOffsets(List.of(only)).getOrDefault(only, 0L);
+                target.begins(end);
                 consumer.seekToBeginning(List.of(only));
                 while (stopped.getCount() > 0) {
                     apply(consumer.poll(POLL));
@@ -79,9 +84,13 @@ public final class TopicFollowing<C> {
         }
     }
 
+    /** While a telling isn't over, or nothing was ever told, nobody may take what is known for all that there is. */
     private void tell(long position, long end) {
+        if (moreFollows) {
+            return;
+        }
         target.reached(position);
-        if (position >= end) {
+        if (position >= Math.max(end, ITS_OWNER_HAS_SPOKEN)) {
             target.whole();
         }
     }
@@ -93,6 +102,7 @@ public final class TopicFollowing<C> {
         List<C> changes = new ArrayList<>();
         records.forEach(each -> change(each).ifPresent(changes::add));
         target.apply(changes);
+        moreFollows = records.records(only).getLast().headers().lastHeader(Retelling.MORE) != null;
     }
 
     /** A record that can't be read is left out: all others still count, and the next version of it may be readable. */

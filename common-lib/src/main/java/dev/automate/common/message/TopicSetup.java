@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics that a service needs, before it needs them; one that is there stays as it is. */
@@ -33,22 +36,54 @@ public final class TopicSetup {
         }
     }
 
+    /**
+     * Whether the topic, which is there, has never held anything. Blocks for up to 30 s.
+     *
+     * @throws IllegalStateException when the broker can't be reached
+     */
+    public static boolean isEmpty(String bootstrapServers, TopicSpec topic) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < topic.partitions(); partition++) {
+            ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return answer(admin.listOffsets(ends).all(), "topic " + topic.name() + " can't be looked at")
+                    .values()
+                    .stream()
+                    .allMatch(end -> end.offset() == 0);
+        }
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked, String failed) {
+        try {
+            return asked.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException(failed, refused);
+        } catch (TimeoutException away) {
+            throw new IllegalStateException("the broker doesn't answer", away);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while the broker was asked", stopped);
+        }
+    }
+
     private static void create(Admin admin, TopicSpec topic) {
         Map<String, String> configs = new HashMap<>(Map.of("max.message.bytes", MAX_MESSAGE_BYTES));
         configs.put("cleanup.policy", topic.compacted() ? "compact" : "delete");
         NewTopic wanted =
                 new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(configs);
+        KafkaFuture<Void> made = admin.createTopics(List.of(wanted)).all();
         try {
-            admin.createTopics(List.of(wanted)).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException refused) {
-            if (!(refused.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("topic " + topic.name() + " can't be made", refused);
+            answer(made, "topic " + topic.name() + " can't be made");
+        } catch (IllegalStateException failed) {
+            if (!isThere(failed)) {
+                throw failed;
             }
-        } catch (TimeoutException away) {
-            throw new IllegalStateException("the broker doesn't answer", away);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while topics were made", stopped);
         }
+    }
+
+    private static boolean isThere(IllegalStateException failed) {
+        return failed.getCause() instanceof ExecutionException refused
+                && refused.getCause() instanceof TopicExistsException;
     }
 }

@@ -10,6 +10,9 @@ import java.util.UUID;
  * @param <C> a record, read
  */
 public interface TopicTarget<C> {
+    /** The following begins anew, and the topic ends at {@code end}: places from there on are of a topic that is gone. */
+    default void begins(long end) {}
+
     /**
      * A record of the topic.
      *
@@ -25,6 +28,6 @@ public interface TopicTarget<C> {
     /** Everything before {@code offset} has been applied. */
     void reached(long offset);
 
-    /** All that was on the topic when the following began has been applied; told again and again from then on. */
+    /** All that was on the topic when the following began has been applied, and there was something; told again and again. */
     default void whole() {}
 }

@@ -42,6 +42,9 @@ public final class OutboxRelay {
      */
     private static final long BEHIND = 4_096;
 
+    private static final Duration LAST_SENDS = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private final String owner = UUID.randomUUID().toString();
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicBoolean poked = new AtomicBoolean();
@@ -72,11 +75,24 @@ public final class OutboxRelay {
         });
     }
 
-    /** Stops sweeping and gives the lease back; what is left waits for the next relay. */
+    /** Stops sweeping, sends what is there within a moment, and gives the lease back; what is left waits for the next relay. */
     public Uni<Void> stop() {
-        stopped = true;
         vertx.cancelTimer(timer);
-        return store.release(owner);
+        fromTheBeginning = true;
+        poke();
+        return resting().invoke(() -> stopped = true).chain(() -> store.release(owner));
+    }
+
+    private Uni<Void> resting() {
+        long until = System.nanoTime() + LAST_SENDS.toNanos();
+        return Uni.createFrom()
+                .item(working::get)
+                .repeat()
+                .withDelay(LOOK)
+                .until(busy -> !busy || System.nanoTime() > until)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** Says that something has been committed: it leaves now rather than at the next tick. */
@@ -109,7 +125,9 @@ public final class OutboxRelay {
 
     private void work() {
         poked.set(false);
-        if (!stopped) {
+        if (stopped) {
+            working.set(false);
+        } else {
             cycle().subscribe().with(this::again, this::rest);
         }
     }
@@ -176,7 +194,7 @@ public final class OutboxRelay {
     }
 
     private Uni<Integer> batch() {
-        long above = fromTheBeginning ? 0 : lastSent - BEHIND;
+        long above = fromTheBeginning ? Long.MIN_VALUE : lastSent - BEHIND; // what is told anew is below 0
         fromTheBeginning = false;
         return store.oldest(above, BATCH, BATCH_BYTES).chain(this::sendAll);
     }

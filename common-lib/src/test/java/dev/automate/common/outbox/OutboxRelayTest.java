@@ -226,6 +226,32 @@ class OutboxRelayTest {
     }
 
     @Test
+    void whoStopsSendsWhatIsThereFirst() {
+        OutboxRelay relay = relay(sent);
+        relay.start();
+        append(0, 700);
+
+        relay.stop().await().atMost(PATIENCE);
+
+        assertEquals(expected(0, 700), numbers(sent));
+        assertEquals(0, left());
+        assertTrue(store.lease("the next one", Duration.ofSeconds(1)).await().atMost(PATIENCE));
+    }
+
+    @Test
+    void whoStopsWhileTheBrokerIsAwayKeepsNobodyWaiting() {
+        OutboxRelay relay = relay(sent);
+        brokerAway.set(true);
+        append(0, 3);
+        long begin = System.nanoTime();
+
+        relay.stop().await().atMost(PATIENCE);
+
+        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(4).toNanos(), "it stopped at once");
+        assertEquals(3, left());
+    }
+
+    @Test
     void relayThatDiedIsReplacedWhenItsLeaseEnds() {
         assertTrue(store.lease("dead", Duration.ofSeconds(2)).await().atMost(PATIENCE));
         append(0, 5);

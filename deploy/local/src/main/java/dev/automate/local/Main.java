@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "Automate 1.0.0-SNAPSHOT",
         scope = ScopeType.INHERIT,
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, DemoCommand.class})
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, BackupCommand.class, DemoCommand.class})
 public final class Main {
 
     private Main() {}

@@ -53,6 +53,11 @@ final class UpCommand implements Callable<Integer> {
     private LimitMode limits = LimitMode.DOCUMENTED;
 
     @Option(
+            names = "--aot",
+            description = "Start from AOT caches, which the first start with it makes: some seconds for each service.")
+    private boolean aot;
+
+    @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             description = "How long a service may take until it is ready (default: ${DEFAULT-VALUE}).")
@@ -68,7 +73,7 @@ final class UpCommand implements Callable<Integer> {
         if (detach) {
             return new DetachedRun(suiteHome, Main.class.getName(), System.out).start(foregroundArguments(suiteHome));
         }
-        SuiteOptions options = new SuiteOptions(new PortPlan(portBase), jvm, limits, Duration.ofSeconds(timeout));
+        SuiteOptions options = new SuiteOptions(new PortPlan(portBase), jvm, limits, aot, Duration.ofSeconds(timeout));
         return new SuiteRun(HomeOption.project(), suiteHome, options, System.out).run(fresh);
     }
 
@@ -89,6 +94,9 @@ final class UpCommand implements Callable<Integer> {
         arguments.addAll(List.of("--jvm", jvm.toString()));
         arguments.addAll(List.of("--limits", limits.toString()));
         arguments.addAll(List.of("--timeout", Long.toString(timeout)));
+        if (aot) {
+            arguments.add("--aot");
+        }
         if (fresh) {
             arguments.add("--fresh");
         }

@@ -3,12 +3,14 @@ package dev.automate.embed.publisher;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.RelayStart;
+import dev.automate.common.outbox.Retelling;
 import dev.automate.embed.config.EmbedConfig;
 import dev.automate.embed.domain.EmbedOutcome;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -46,6 +48,11 @@ public class EmbedPublisher {
         };
     }
 
+    /** What is told before anything else where its topic is empty; to be said before the service has started. */
+    public void retelling(Retelling retelling) {
+        start.retelling(retelling);
+    }
+
     private Uni<Void> published(UUID embed, List<Long> messages) {
         return start.started()
                 .chain(() -> relay.published(messages))
@@ -60,7 +67,7 @@ public class EmbedPublisher {
         start.begin();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes @Priority(RelayStart.AFTER_ALL_OTHERS) ShutdownEvent stopping) {
         start.stop();
     }
 

@@ -17,6 +17,14 @@ public interface EventConfig {
     @WithDefault("2s")
     Duration topicRetryDelay();
 
+    /**
+     * How far back from the latest one events are told again to a broker that holds none, as after a restore: longer than
+     * execution-service was ever behind when the database was saved. Longer takes longer, and workflows that were made in
+     * that time run for events from before they were.
+     */
+    @WithDefault("15m")
+    Duration retellWithin();
+
     Commit commit();
 
     Sources sources();

@@ -66,7 +66,7 @@ public class DeadLetterConsumer {
                         header.key(),
                         new String(Optional.ofNullable(header.value()).orElse(new byte[0]), StandardCharsets.UTF_8)));
         return DeadLetterMessage.read(
-                each.topic() + "/" + each.partition() + "/" + each.offset(),
+                each.topic() + "/" + each.partition() + "/" + each.offset() + "@" + each.timestamp(),
                 Optional.ofNullable(each.key()).orElse(""),
                 headers,
                 Optional.ofNullable(each.value()).map(Buffer::buffer).orElse(null));

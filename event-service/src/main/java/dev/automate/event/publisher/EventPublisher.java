@@ -4,10 +4,12 @@ import dev.automate.common.message.TopicSpec;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.RelayStart;
+import dev.automate.common.outbox.Retelling;
 import dev.automate.event.config.EventConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -31,6 +33,11 @@ public class EventPublisher {
         return start.started();
     }
 
+    /** What is told before anything else where its topic is empty; to be said before the service has started. */
+    public void retelling(Retelling retelling) {
+        start.retelling(retelling);
+    }
+
     /** Says that something has been committed: it leaves now. */
     public void poke() {
         start.poke();
@@ -40,7 +47,7 @@ public class EventPublisher {
         start.begin();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes @Priority(RelayStart.AFTER_ALL_OTHERS) ShutdownEvent stopping) {
         start.stop();
     }
 }

@@ -21,6 +21,7 @@ class EventConfigTest {
 
         assertEquals(URI.create("http://127.0.0.1:8080"), config.publicUrl());
         assertEquals(Duration.ofSeconds(2), config.topicRetryDelay());
+        assertEquals(Duration.ofMinutes(15), config.retellWithin());
         assertEquals(256, config.commit().maxBatch());
         assertEquals(4096, config.commit().maxQueued());
         assertEquals(

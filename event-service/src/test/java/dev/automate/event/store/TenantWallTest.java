@@ -102,6 +102,7 @@ class TenantWallTest {
                 "DeadLetterStore",
                 "EventStore",
                 "EventWiring",
+                "RetellingStore",
                 "RetentionStore",
                 "IntakeStore",
                 "AttemptStore",

@@ -82,7 +82,7 @@ public class EventConsumer {
     private static void read(
             ConsumerRecord<String, byte[]> each, List<ArrivedEvent> events, List<DeadEvent> unreadable) {
         Arrival arrival = new Arrival(
-                each.topic() + "/" + each.partition() + "/" + each.offset(),
+                each.topic() + "/" + each.partition() + "/" + each.offset() + "@" + each.timestamp(),
                 Optional.ofNullable(each.key()).orElse(""),
                 headers(each),
                 ByteBuffer.wrap(value(each)));

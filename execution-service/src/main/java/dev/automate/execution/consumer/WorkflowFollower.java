@@ -39,6 +39,11 @@ public class WorkflowFollower {
 
     private record Target(WorkflowCopy copy) implements TopicTarget<WorkflowCopy.Change> {
         @Override
+        public void begins(long end) {
+            copy.begins(end).await().atMost(STORE_LIMIT);
+        }
+
+        @Override
         public WorkflowCopy.Change read(UUID id, long offset, Optional<byte[]> value) {
             return new WorkflowCopy.Change(id, offset, value.map(WorkflowMessage::of));
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A record of the topic of events, as it came.
  *
- * @param place its topic, partition and offset
+ * @param place its topic, partition, offset and time: a topic that begins anew has the same offsets again
  */
 public record Arrival(String place, String key, Map<String, String> headers, ByteBuffer value) {
     public Arrival {

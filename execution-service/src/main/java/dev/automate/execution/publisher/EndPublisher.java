@@ -5,6 +5,7 @@ import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.RelayStart;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public class EndPublisher {
         start.begin();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes @Priority(RelayStart.AFTER_ALL_OTHERS) ShutdownEvent stopping) {
         start.stop();
     }
 }

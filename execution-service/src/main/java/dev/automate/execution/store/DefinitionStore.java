@@ -46,6 +46,13 @@ public class DefinitionStore {
                 : trusted.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
+    /** Whether any was ever seen. */
+    public Uni<Boolean> any() {
+        return trusted.query("select exists (select from execution.definition) as any")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean("any"));
+    }
+
     /** That version, for the engine. */
     public Uni<Optional<Definition>> find(String tenant, UUID workflowId, int version) {
         String sql = """

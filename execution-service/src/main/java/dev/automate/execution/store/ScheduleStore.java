@@ -116,6 +116,13 @@ public class ScheduleStore {
         return keepAll(kept).chain(() -> endAll(ended));
     }
 
+    /** Whatever is said next counts for schedules whose latest record stood at {@code end} or beyond, where nothing stands. */
+    public Uni<Void> forgetPlaces(long end) {
+        return trusted.preparedQuery("update execution.schedule set seen = -1 where seen >= $1")
+                .execute(Tuple.of(end))
+                .replaceWithVoid();
+    }
+
     /**
      * Takes schedules that are due, the longest due ones first, has it decided what becomes of them, and does that: all
      * in one transaction, so that no time is fired twice and none is passed over.

@@ -3,7 +3,6 @@ package dev.automate.execution.usecase;
 import dev.automate.common.message.ConnectionMessage;
 import dev.automate.common.message.Topics;
 import dev.automate.common.secret.SecretBox;
-import dev.automate.execution.client.TopicEndClient;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.connection.Connection;
 import dev.automate.execution.domain.connection.ConnectionDirectory;
@@ -23,11 +22,11 @@ public class ConnectionCopy {
     private final TopicPosition position = new TopicPosition();
     private final ConnectionDirectory directory;
     private final SecretBox box;
-    private final TopicEndClient topics;
+    private final ToldTopics topics;
     private final Duration limit;
     private volatile boolean complete;
 
-    public ConnectionCopy(ConnectionDirectory directory, SecretBox box, TopicEndClient topics, ExecutionConfig config) {
+    public ConnectionCopy(ConnectionDirectory directory, SecretBox box, ToldTopics topics, ExecutionConfig config) {
         this.directory = directory;
         this.box = box;
         this.topics = topics;

@@ -2,7 +2,6 @@ package dev.automate.execution.usecase;
 
 import dev.automate.common.message.Topics;
 import dev.automate.common.message.WorkflowMessage;
-import dev.automate.execution.client.TopicEndClient;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.Definition;
 import dev.automate.execution.domain.match.Subscription;
@@ -25,7 +24,7 @@ public class WorkflowCopy {
     private final WorkflowDirectory directory;
     private final DefinitionStore store;
     private final ScheduleBook schedules;
-    private final TopicEndClient topic;
+    private final ToldTopics topics;
     private final Duration limit;
 
     public WorkflowCopy(
@@ -33,13 +32,13 @@ public class WorkflowCopy {
             WorkflowDirectory directory,
             DefinitionStore store,
             ScheduleBook schedules,
-            TopicEndClient topic,
+            ToldTopics topics,
             ExecutionConfig config) {
         this.index = index;
         this.directory = directory;
         this.store = store;
         this.schedules = schedules;
-        this.topic = topic;
+        this.topics = topics;
         this.limit = config.follower().catchUpWithin();
     }
 
@@ -60,6 +59,11 @@ public class WorkflowCopy {
         return store.keep(definitions).chain(() -> schedules.keep(changes)).invoke(() -> changes.forEach(this::index));
     }
 
+    /** Notes that the topic ends there: what was seen beyond it stood on a topic that is gone. */
+    public Uni<Void> begins(long end) {
+        return schedules.forgetPlaces(end);
+    }
+
     /** Notes that everything before {@code offset} has been applied. */
     public void reached(long offset) {
         position.reached(offset);
@@ -70,7 +74,7 @@ public class WorkflowCopy {
      * answered 201 matches the next event. Fails when that takes too long, or the broker can't tell.
      */
     public Uni<Void> caughtUp() {
-        return topic.end(Topics.WORKFLOWS)
+        return topics.end(Topics.WORKFLOWS)
                 .chain(position::reach)
                 .ifNoItem()
                 .after(limit)

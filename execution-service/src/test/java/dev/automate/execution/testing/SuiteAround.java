@@ -1,10 +1,24 @@
 package dev.automate.execution.testing;
 
+import dev.automate.common.message.TopicSetup;
+import dev.automate.common.message.TopicSpec;
+import dev.automate.common.message.Topics;
+import dev.automate.common.outbox.OutboxRecord;
+import dev.automate.common.outbox.Retelling;
 import dev.automate.parts.FreePorts;
+import dev.automate.testkit.RealKafka;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Says where the gateway and the other services are: on a port at which a test may put its own. */
+/**
+ * Says where the gateway and the other services are: on a port at which a test may put its own. The owners of the topics
+ * that the service follows have spoken: there was nothing to tell.
+ */
 public final class SuiteAround implements QuarkusTestResourceLifecycleManager {
     private static final String PORT_PROPERTY = "automate.test.suite.port";
 
@@ -15,6 +29,7 @@ public final class SuiteAround implements QuarkusTestResourceLifecycleManager {
                 System.setProperty(PORT_PROPERTY, Integer.toString(FreePorts.next()));
             }
         }
+        speak();
         String place = "http://127.0.0.1:" + port();
         return Map.of(
                 "automate.identity.service-secret", GatewayDoorForServices.SECRET,
@@ -22,6 +37,20 @@ public final class SuiteAround implements QuarkusTestResourceLifecycleManager {
                 "automate.execution.services.event", place,
                 "automate.execution.services.rag", place,
                 "automate.execution.services.datachat", place);
+    }
+
+    private static void speak() {
+        List<TopicSpec> followed = List.of(Topics.WORKFLOWS, Topics.CONNECTIONS, Topics.SUBSCRIPTIONS);
+        TopicSetup.ensure(RealKafka.bootstrapServers(), followed);
+        try (KafkaProducer<String, byte[]> owners = new KafkaProducer<>(
+                Map.of("bootstrap.servers", RealKafka.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (TopicSpec topic : followed) {
+                OutboxRecord end = Retelling.whole(topic, List.of()).getLast();
+                var _ = owners.send(new ProducerRecord<>(end.topic(), end.key(), null));
+            }
+        }
     }
 
     /** Where they are. */

@@ -8,6 +8,7 @@ import dev.automate.common.message.Topics;
 import dev.automate.common.secret.SecretBox;
 import dev.automate.execution.client.TopicEndClient;
 import dev.automate.execution.domain.connection.ConnectionDirectory;
+import dev.automate.execution.store.DefinitionStore;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.ServiceTest;
 import dev.automate.execution.testing.Settings;
@@ -25,10 +26,12 @@ class ConnectionCopyTest {
 
     private final TopicEndClient topics;
     private final SecretBox box;
+    private final DefinitionStore definitions;
 
-    ConnectionCopyTest(TopicEndClient topics, SecretBox box) {
+    ConnectionCopyTest(TopicEndClient topics, SecretBox box, DefinitionStore definitions) {
         this.topics = topics;
         this.box = box;
+        this.definitions = definitions;
     }
 
     @Test
@@ -60,6 +63,7 @@ class ConnectionCopyTest {
     }
 
     private ConnectionCopy copy(TopicEndClient client) {
-        return new ConnectionCopy(new ConnectionDirectory(), box, client, Settings.with(Map.of()));
+        return new ConnectionCopy(
+                new ConnectionDirectory(), box, new ToldTopics(client, definitions), Settings.with(Map.of()));
     }
 }

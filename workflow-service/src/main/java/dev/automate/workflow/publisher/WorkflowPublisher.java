@@ -3,6 +3,7 @@ package dev.automate.workflow.publisher;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.RelayStart;
+import dev.automate.common.outbox.Retelling;
 import dev.automate.workflow.config.WorkflowConfig;
 import dev.automate.workflow.domain.WriteOutcome;
 import dev.automate.workflow.domain.connection.ConnectionOutcome;
@@ -11,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.TimeoutException;
 import dev.automate.common.vertx.CallersContext;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -62,6 +64,11 @@ public class WorkflowPublisher {
         };
     }
 
+    /** What is told before anything else where its topic is empty; to be said before the service has started. */
+    public void retelling(Retelling retelling) {
+        start.retelling(retelling);
+    }
+
     /** Says that something has been committed that nobody waits for: it leaves now. */
     public void poke() {
         start.poke();
@@ -81,7 +88,7 @@ public class WorkflowPublisher {
         start.begin();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes @Priority(RelayStart.AFTER_ALL_OTHERS) ShutdownEvent stopping) {
         start.stop();
     }
 

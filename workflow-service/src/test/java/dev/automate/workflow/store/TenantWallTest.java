@@ -52,6 +52,6 @@ class TenantWallTest {
 
     @Test
     void whoIsTrustedIsWrittenDown() {
-        TrustedRules.check("workflow", "ConnectionBacklogStore");
+        TrustedRules.check("workflow", "ConnectionBacklogStore", "RetellingStore");
     }
 }

@@ -143,11 +143,13 @@ public final class PartKeeper<P extends Part> {
         }
     }
 
+    /** A stop is of this run, also when the next one has begun before its end was seen. */
     private void watch(P running) {
+        CountDownLatch unwantedRun = unwanted;
         Thread.ofVirtual().name("watch-" + spec.name()).start(() -> {
             ProcessHandle.of(running.pid())
                     .ifPresent(process -> process.onExit().join());
-            if (wanted()) {
+            if (unwantedRun.getCount() > 0) {
                 startAgain(running.pid());
             }
         });

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,7 +41,7 @@ final class RunningCopy {
         try {
             Files.createLink(target, source);
         } catch (IOException | UnsupportedOperationException e) {
-            Files.copy(source, target);
+            Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What the suite consists of: three servers, and the seven services that need them. */
 public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? extends Part>> services) {
@@ -36,21 +37,33 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
                     environment(home, options).of(service),
                     home.log(service));
             int port = ports.of(service);
-            services.add(new PartSpec<>(service, port, () -> ServicePart.start(launch, port), options.readyLimit()));
+            UnaryOperator<Launch> prepared = options.aot() ? trained(home, launch, port) : UnaryOperator.identity();
+            services.add(new PartSpec<>(
+                    service, port, () -> ServicePart.start(prepared.apply(launch), port), options.readyLimit()));
         }
         return new Suite(
                 List.of(postgres(home, ports, passwords), kafka(project, home, ports), redis(home, ports)), services);
     }
 
     /** One more replica of a service beside that of the suite, on a port of its own; not kept running. */
-    public static Part another(String service, Path project, SuiteHome home, SuiteOptions options) {
+    public static Part another(Replica replica, Path project, SuiteHome home, SuiteOptions options) {
+        String service = replica.service();
         int port = FreePorts.block(1);
         Map<String, String> variables = new HashMap<>(environment(home, options).of(service));
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        variables.putAll(replica.settings());
         String name = service + "-" + port;
         List<String> program =
                 program(built(project, home, service), options.jvm().flags(service));
         return ServicePart.start(Launch.of(name, program, variables, home.log(name)), port);
+    }
+
+    private static UnaryOperator<Launch> trained(SuiteHome home, Launch launch, int port) {
+        String service = launch.name();
+        AotKey key = AotKey.of(home.program(service), launch.program());
+        Journal journal = new Journal(home.supervisorLog(), System.out);
+        AotCache cache = new AotCache(service, home.folder().resolve("aot"), key, journal);
+        return known -> cache.trained(known, port);
     }
 
     private static ServiceEnvironment environment(SuiteHome home, SuiteOptions options) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -38,6 +39,27 @@ final class Redelivery {
                 meanwhile.run();
             }
         });
+    }
+
+    /** Delivers one after the other, two at once, while {@code meanwhile} is done. */
+    void deliverDuring(Runnable meanwhile) {
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService senders = Executors.newFixedThreadPool(2)) {
+            for (int sender = 0; sender < 2; sender++) {
+                senders.execute(() -> deliverUntil(over));
+            }
+            try {
+                meanwhile.run();
+            } finally {
+                over.set(true);
+            }
+        }
+    }
+
+    private void deliverUntil(AtomicBoolean over) {
+        while (!over.get()) {
+            deliver(UUID.randomUUID().toString());
+        }
     }
 
     /** Delivers everything once more, as after a lost answer. */

@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,18 @@ final class Suite {
     static final String SECRET = "system-test-signing-secret";
     static final Duration SOON = Duration.ofSeconds(30);
 
-    private final SuiteUnderTest running = SuiteUnderTest.running();
-    private final String token = login();
+    private final SuiteUnderTest running;
+    private final String token;
+
+    /** The one that all tests share. */
+    Suite() {
+        this(SuiteUnderTest.running());
+    }
+
+    Suite(SuiteUnderTest running) {
+        this.running = running;
+        this.token = login();
+    }
 
     SuiteUnderTest parts() {
         return running;
@@ -109,6 +120,16 @@ final class Suite {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    /** The event of each execution of the workflow, as often as there are executions for it. */
+    List<String> triggers(String workflow) {
+        List<String> triggers = new ArrayList<>();
+        int count = executions(workflow, "&page_size=1").getInt("count");
+        for (int page = 1; triggers.size() < count; page++) {
+            triggers.addAll(executions(workflow, "&page_size=100&page=" + page).getList("results.trigger_event_id"));
+        }
+        return triggers;
     }
 
     JsonPath execution(String id) {

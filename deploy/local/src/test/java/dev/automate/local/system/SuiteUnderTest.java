@@ -7,7 +7,9 @@ import dev.automate.local.suite.LimitMode;
 import dev.automate.local.suite.PartKeeper;
 import dev.automate.local.suite.PartState;
 import dev.automate.local.suite.PortPlan;
+import dev.automate.local.suite.Replica;
 import dev.automate.local.suite.Suite;
+import dev.automate.local.suite.SuiteBackup;
 import dev.automate.local.suite.SuiteHome;
 import dev.automate.local.suite.SuiteOptions;
 import dev.automate.local.suite.Supervisor;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The packaged suite, started once for a run of the system tests, on free ports and a data folder of its own.
@@ -34,14 +37,14 @@ public final class SuiteUnderTest {
     private final SuiteHome home;
     private final Supervisor supervisor;
 
-    private SuiteUnderTest() {
+    private SuiteUnderTest(String folder, Consumer<SuiteHome> before) {
         this.project = Path.of(Objects.requireNonNull(System.getProperty("automate.root"), "automate.root"));
         Path target = project.resolve("deploy/local/target");
         this.ports = new PortPlan(FreePorts.block(PortPlan.SIZE));
-        this.home = new SuiteHome(target.resolve("suite"));
-        this.options = new SuiteOptions(ports, JvmMode.SMALL, LimitMode.UNREACHED, RECOVERY);
+        this.home = new SuiteHome(target.resolve(folder));
+        this.options = new SuiteOptions(ports, JvmMode.SMALL, LimitMode.UNREACHED, false, RECOVERY);
         home.create();
-        home.clear();
+        before.accept(home);
         this.supervisor = new Supervisor(Suite.of(project, home, options), home, ports.base(), System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop));
         supervisor.start();
@@ -50,6 +53,16 @@ public final class SuiteUnderTest {
     /** All tests share one suite; a start that failed fails each of them. */
     public static SuiteUnderTest running() {
         return Once.SUITE;
+    }
+
+    /** Another suite, which begins with what this one has at this moment and with empty Kafka and Redis; to be stopped. */
+    public SuiteUnderTest restoredFromBackup() {
+        return new SuiteUnderTest("restored-" + ports.base(), fresh -> new SuiteBackup(home).into(fresh.folder()));
+    }
+
+    /** Ends the whole suite. */
+    public void stop() {
+        supervisor.stop();
     }
 
     public String gateway() {
@@ -72,7 +85,12 @@ public final class SuiteUnderTest {
 
     /** One more replica of a service, ready; whoever asks for it closes it. */
     public Part another(String service) {
-        Part replica = dev.automate.local.suite.Suite.another(service, project, home, options);
+        return another(service, Map.of());
+    }
+
+    /** The same with settings of its own. */
+    public Part another(String service, Map<String, String> settings) {
+        Part replica = dev.automate.local.suite.Suite.another(new Replica(service, settings), project, home, options);
         replica.awaitReady(RECOVERY);
         return replica;
     }
@@ -106,6 +124,6 @@ public final class SuiteUnderTest {
     }
 
     private static final class Once {
-        private static final SuiteUnderTest SUITE = new SuiteUnderTest();
+        private static final SuiteUnderTest SUITE = new SuiteUnderTest("suite", SuiteHome::clear);
     }
 }

@@ -38,6 +38,11 @@ public class ScheduleBook {
         return store.keep(List.copyOf(wishes.values()));
     }
 
+    /** Has what is said of schedules count again, when it stood beyond the end of a topic that begins anew. */
+    public Uni<Void> forgetPlaces(long end) {
+        return store.forgetPlaces(end);
+    }
+
     private static ScheduleWish wish(WorkflowCopy.Change change, Instant now) {
         int version = change.workflow().map(WorkflowMessage::version).orElse(Integer.MAX_VALUE);
         return new ScheduleWish(

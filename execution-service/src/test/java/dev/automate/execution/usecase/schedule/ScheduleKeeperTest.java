@@ -181,6 +181,18 @@ class ScheduleKeeperTest {
     }
 
     @Test
+    void onATopicThatBeginsAnewLowerPlacesCount() {
+        save(1, 500, "0 9 * * *", "UTC", "all");
+
+        done(Objects.requireNonNull(book).forgetPlaces(7));
+        apply(List.of(change(workflow, 1, 3, false, config("0 9 * * *", "UTC", "all"))));
+        clock.set(MORNING.plus(Duration.ofDays(5)));
+        look();
+
+        assertEquals(List.of(), starts());
+    }
+
+    @Test
     void aWorkflowThatIsStartedOtherwiseNowFiresNothing() {
         save(1, 1, "0 9 * * *", "UTC", "all");
 

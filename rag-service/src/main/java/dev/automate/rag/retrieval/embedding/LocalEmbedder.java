@@ -4,6 +4,7 @@ import dev.automate.rag.domain.search.Embedding;
 import dev.automate.rag.domain.search.Vector;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import io.quarkus.runtime.ImageMode;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,15 @@ public final class LocalEmbedder implements Embedder, AutoCloseable {
 
     private static final class Loaded {
         static final EmbeddingModel MODEL = new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
+    }
+
+    /** Its libraries come by JNI, and a native image doesn't have them. */
+    private static EmbeddingModel model() {
+        if (ImageMode.current().isNativeImage()) {
+            throw new IllegalStateException("A native image has no model of its own: set"
+                    + " AUTOMATE_RAG_EMBEDDING_SERVER_URL, and give endpoints that server's model");
+        }
+        return Loaded.MODEL;
     }
 
     @Override
@@ -53,9 +63,10 @@ public final class LocalEmbedder implements Embedder, AutoCloseable {
     }
 
     private static List<Vector> vectors(List<String> texts) {
+        EmbeddingModel model = model();
         List<Vector> vectors = new ArrayList<>(texts.size());
         for (String text : texts) {
-            vectors.add(Vector.of(Loaded.MODEL.embed(text).content().vector()));
+            vectors.add(Vector.of(model.embed(text).content().vector()));
         }
         return vectors;
     }

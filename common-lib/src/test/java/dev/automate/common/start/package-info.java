@@ -1,0 +1,5 @@
+/** Starts on good secrets only. */
+@NullMarked
+package dev.automate.common.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.automate.local.suite;
+
+import dev.automate.parts.ChildProcess;
+import dev.automate.parts.Launch;
+import dev.automate.parts.PartFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * What one run of a service taught the JVM about its classes and methods (JEP 514, JEP 515), so that the next ones start
+ * with it. It holds for exactly that program, that JVM and those flags; for any other there is another file.
+ */
+final class AotCache {
+
+    private static final Duration READY = Duration.ofMinutes(2);
+    private static final Duration WRITTEN = Duration.ofMinutes(3);
+
+    /** Learning takes a whole processor, and memory for two. */
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+    private final String service;
+    private final Path file;
+    private final Journal journal;
+
+    /** @param folder where the caches of all services are */
+    AotCache(String service, Path folder, AotKey key, Journal journal) {
+        this.service = service;
+        this.file = folder.resolve(service + "-" + key.text() + ".aot");
+        this.journal = journal;
+    }
+
+    /** The same program with the cache; on the first call it is run once for that, to its end. */
+    Launch trained(Launch launch, int port) {
+        ONE_AT_A_TIME.lock();
+        try {
+            if (!Files.exists(file)) {
+                train(launch, port);
+            }
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+        return with(launch, "-XX:AOTCache=" + file);
+    }
+
+    private void train(Launch launch, int port) {
+        long begin = System.nanoTime();
+        journal.say(service, "runs once to learn how it starts faster from then on");
+        forgetOlder();
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        ChildProcess run = ChildProcess.start(with(launch, "-XX:AOTCacheOutput=" + fresh));
+        run.awaitReady(new ReadinessProbe(port)::ready, READY);
+        run.stop(WRITTEN);
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new PartFailure(service + " left no AOT cache; see the end of " + launch.log(), e);
+        }
+        journal.say(service, "learnt it in " + Journal.seconds(begin) + ", " + megabytes() + " MB");
+    }
+
+    private void forgetOlder() {
+        try {
+            Files.createDirectories(file.getParent());
+            try (Stream<Path> caches = Files.list(file.getParent())) {
+                for (Path each : caches.filter(this::isOfThisService).toList()) {
+                    Files.delete(each);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot tidy up " + file.getParent(), e);
+        }
+    }
+
+    private boolean isOfThisService(Path cache) {
+        return String.valueOf(cache.getFileName()).startsWith(service + "-");
+    }
+
+    private long megabytes() {
+        try {
+            return Files.size(file) >> 20;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private static Launch with(Launch launch, String flag) {
+        List<String> program = new ArrayList<>(launch.program());
+        program.add(1, flag);
+        return new Launch(
+                launch.name(), launch.wrapper(), program, launch.environment(), launch.log(), launch.stopSignal());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.automate.reference;
+
+import org.jspecify.annotations.NullMarked;

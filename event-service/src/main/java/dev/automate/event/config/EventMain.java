@@ -1,0 +1,18 @@
+package dev.automate.event.config;
+
+import dev.automate.common.start.ServiceStart;
+import dev.automate.common.start.StartSecret;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+
+/** Starts the service once its secrets are good enough for where it runs. */
+@QuarkusMain
+public final class EventMain {
+    private static final List<StartSecret> SECRETS = List.of(StartSecret.DATABASE_PASSWORD, StartSecret.SEALING_KEYS);
+
+    private EventMain() {}
+
+    public static void main(String... arguments) {
+        ServiceStart.run("event-service", SECRETS, arguments);
+    }
+}
