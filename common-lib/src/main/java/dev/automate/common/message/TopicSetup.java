@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics that a service needs, before it needs them; one that is there stays as it is. */
@@ -21,29 +23,51 @@ public final class TopicSetup {
     private TopicSetup() {}
 
     /**
-     * Blocks for up to 30 s; never call it from an event loop.
+     * Blocks for up to 30 s for each topic; never call it from an event loop.
      *
      * @throws IllegalStateException when the broker can't be reached or refuses
      */
-    public static void ensure(String bootstrapServers, List<TopicSpec> topics) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    public static void ensure(Brokers brokers, List<TopicSpec> topics) {
+        ensure(brokers, topics, Optional.empty());
+    }
+
+    /** @param copies of each topic that is made; absent: as many as the broker makes by itself */
+    static void ensure(Brokers brokers, List<TopicSpec> topics, Optional<Short> copies) {
+        try (Admin admin = Admin.create(brokers.with(Map.of()))) {
+            Set<String> there = answer(admin.listTopics().names(), "topics can't be listed");
             for (TopicSpec topic : topics) {
-                create(admin, topic);
+                // Who may use a topic need not have the right to make it.
+                if (!there.contains(topic.name())) {
+                    create(admin, topic, copies);
+                }
             }
         }
     }
 
-    private static void create(Admin admin, TopicSpec topic) {
+    private static void create(Admin admin, TopicSpec topic, Optional<Short> copies) {
         Map<String, String> configs = new HashMap<>(Map.of("max.message.bytes", MAX_MESSAGE_BYTES));
         configs.put("cleanup.policy", topic.compacted() ? "compact" : "delete");
-        NewTopic wanted =
-                new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(configs);
+        NewTopic wanted = new NewTopic(topic.name(), Optional.of(topic.partitions()), copies).configs(configs);
         try {
-            admin.createTopics(List.of(wanted)).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException refused) {
-            if (!(refused.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("topic " + topic.name() + " can't be made", refused);
+            answer(admin.createTopics(List.of(wanted)).all(), "topic " + topic.name() + " can't be made");
+        } catch (IllegalStateException refused) {
+            if (!isThereNow(refused)) {
+                throw refused;
             }
+        }
+    }
+
+    /** Somebody else has made it in between. */
+    private static boolean isThereNow(IllegalStateException refused) {
+        return refused.getCause() instanceof ExecutionException answer
+                && answer.getCause() instanceof TopicExistsException;
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked, String failure) {
+        try {
+            return asked.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException(failure, refused);
         } catch (TimeoutException away) {
             throw new IllegalStateException("the broker doesn't answer", away);
         } catch (InterruptedException stopped) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -35,7 +36,7 @@ record Compose(Map<String, Map<String, Object>> services) {
         return of(service).get(field) instanceof List<?> values ? values : List.of();
     }
 
-    private static Map<String, Object> map(Object value) {
+    private static Map<String, Object> map(@Nullable Object value) {
         Map<String, Object> map = new TreeMap<>();
         if (value instanceof Map<?, ?> found) {
             found.forEach((name, each) -> map.put(String.valueOf(name), each));

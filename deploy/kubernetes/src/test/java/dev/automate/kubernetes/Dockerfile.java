@@ -56,13 +56,13 @@ record Dockerfile(String name, List<String> instructions) {
         });
         List<String> stages = stages();
         return all("FROM")
-                .map(each -> each.split(" ")[0])
+                .map(each -> each.split(" ", -1)[0])
                 .filter(each -> !stages.contains(each))
                 .map(each -> defaults.getOrDefault(each, each))
                 .toList();
     }
 
     List<String> stages() {
-        return all("FROM").filter(each -> each.contains(" AS ")).map(each -> each.split(" AS ")[1]).toList();
+        return all("FROM").filter(each -> each.contains(" AS ")).map(each -> each.split(" AS ", 2)[1]).toList();
     }
 }

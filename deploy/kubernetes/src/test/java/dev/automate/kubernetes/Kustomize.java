@@ -50,7 +50,7 @@ final class Kustomize {
         Map<String, String> files = new TreeMap<>();
         List<String> objects = new ArrayList<>();
         List<String> settings = new ArrayList<>();
-        for (String document : all.split("(?m)^---\n")) {
+        for (String document : all.split("(?m)^---\n", -1)) {
             List<JsonNode> trees = StrictYaml.trees(document);
             if (trees.isEmpty()) {
                 continue;

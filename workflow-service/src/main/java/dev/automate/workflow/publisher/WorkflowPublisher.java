@@ -1,5 +1,6 @@
 package dev.automate.workflow.publisher;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.RelayStart;
@@ -14,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ public class WorkflowPublisher {
     public WorkflowPublisher(
             OutboxRelay relay,
             WorkflowConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+            Brokers brokers) {
         this.relay = relay;
         this.config = config;
         this.start = new RelayStart(
