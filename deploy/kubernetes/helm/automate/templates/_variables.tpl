@@ -5,6 +5,8 @@
 {{- $authority := ternary "&sslrootcert=/etc/automate/postgresql-ca/ca.crt" "" (ne $postgresql.tls.caSecret "") -}}
 QUARKUS_DATASOURCE_REACTIVE_URL: {{ printf "%s?sslmode=%s" $address $postgresql.tls.mode | quote }}
 QUARKUS_DATASOURCE_JDBC_URL: {{ printf "jdbc:%s?sslmode=%s%s" $address $postgresql.tls.mode $authority | quote }}
+# Nothing but migrations and the look at them: a JVM that starts on a busy node takes its time for the first connection.
+QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT: 60s
 {{- if $postgresql.tls.caSecret }}
 {{- range list "" "TRUSTED_" }}
 QUARKUS_DATASOURCE_{{ . }}REACTIVE_TRUST_CERTIFICATE_PEM: "true"
