@@ -37,8 +37,8 @@ securityContext:
       key: {{ .key }}
 {{- end -}}
 
-{{/* The password of a service's role and the keys that seal what it stores: (dict "root" $ "name" "event"). */}}
-{{- define "automate.databaseSecrets" -}}
+{{/* What a service does not start without, whatever it is started for: (dict "root" $ "name" "event"). */}}
+{{- define "automate.startSecrets" -}}
 {{- $values := .root.Values -}}
 {{- $facts := get (include "automate.facts" .root | fromYaml) .name -}}
 {{- $service := include "automate.service" . | fromYaml -}}
@@ -47,6 +47,12 @@ securityContext:
 {{ include "automate.secretVariable" (dict "name" "QUARKUS_DATASOURCE_PASSWORD" "secret" $secret "key" $key) }}
 {{- if $facts.sealed }}
 {{ include "automate.secretVariable" (dict "name" "AUTOMATE_SECRETS_KEYS" "secret" $values.existingSecret "key" "encryption-keys") }}
+{{- end }}
+{{- if $facts.speaks }}
+{{ include "automate.secretVariable" (dict "name" "AUTOMATE_IDENTITY_SERVICE_SECRET" "secret" $values.existingSecret "key" "service-secret") }}
+{{- end }}
+{{- if eq .name "gateway" }}
+{{ include "automate.secretVariable" (dict "name" "AUTOMATE_GATEWAY_BOOTSTRAP_PASSWORD" "secret" $values.existingSecret "key" "bootstrap-password") }}
 {{- end }}
 {{- end -}}
 
@@ -67,13 +73,7 @@ securityContext:
 {{- $values := .root.Values -}}
 {{- $facts := get (include "automate.facts" .root | fromYaml) .name -}}
 {{- $service := include "automate.service" . | fromYaml -}}
-{{ include "automate.databaseSecrets" . }}
-{{- if $facts.speaks }}
-{{ include "automate.secretVariable" (dict "name" "AUTOMATE_IDENTITY_SERVICE_SECRET" "secret" $values.existingSecret "key" "service-secret") }}
-{{- end }}
-{{- if eq .name "gateway" }}
-{{ include "automate.secretVariable" (dict "name" "AUTOMATE_GATEWAY_BOOTSTRAP_PASSWORD" "secret" $values.existingSecret "key" "bootstrap-password") }}
-{{- end }}
+{{ include "automate.startSecrets" . }}
 {{- if and $facts.redis $values.redis.existingSecret }}
 {{ include "automate.secretVariable" (dict "name" "QUARKUS_REDIS_PASSWORD" "secret" $values.redis.existingSecret "key" $values.redis.passwordKey) }}
 {{- end }}

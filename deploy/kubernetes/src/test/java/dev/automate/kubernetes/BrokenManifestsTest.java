@@ -92,10 +92,14 @@ class BrokenManifestsTest {
     private static String sound() {
         StringBuilder all = new StringBuilder(Project.read(Kustomize.BASE + "automate.yaml"));
         for (String map : Kustomize.settingsOfBase()) {
-            all.append("---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ").append(map).append("\ndata:\n");
-            Project.read(Kustomize.BASE + "settings/" + map + ".env").lines().forEach(each -> all.append("  ")
-                    .append(each.replaceFirst("=", ": \""))
-                    .append("\"\n"));
+            all.append("---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ")
+                    .append(map)
+                    .append("\ndata:\n");
+            Project.read(Kustomize.BASE + "settings/" + map + ".env")
+                    .lines()
+                    .forEach(each -> all.append("  ")
+                            .append(each.replaceFirst("=", ": \""))
+                            .append("\"\n"));
         }
         return all.toString();
     }

@@ -32,6 +32,7 @@ final class Chart {
     static Manifests manifests(String values) {
         return RENDERED.computeIfAbsent(
                 values,
-                each -> Manifests.of(each, render(Project.path(VALUES + each + ".yaml")).orThrow()));
+                each -> Manifests.of(
+                        each, render(Project.path(VALUES + each + ".yaml")).orThrow()));
     }
 }

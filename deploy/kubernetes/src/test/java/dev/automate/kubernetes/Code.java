@@ -31,7 +31,8 @@ record Code(String service, int port, Set<String> calls, Set<String> needs) {
     static final String SPEAKS = "speaks";
     static final String TRACES = "traces";
 
-    private static final Pattern CALL = Pattern.compile("@WithDefault\\(\"http://127\\.0\\.0\\.1:(\\d+)[^\"]*\"\\)\\s+(?:URI|List<URI>|String) (\\w+)\\(");
+    private static final Pattern CALL = Pattern.compile(
+            "@WithDefault\\(\"http://127\\.0\\.0\\.1:(\\d+)[^\"]*\"\\)\\s+(?:URI|List<URI>|String) (\\w+)\\(");
     private static final Pattern DEFAULT = Pattern.compile("@WithDefault\\(\"([^\"]*)\"\\)\\s+\\w+ (\\w+)\\(");
 
     static Map<String, Code> all() {

@@ -19,8 +19,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComposeTest {
     /** Fields of the Compose Specification that this file may use: any other is a typing error. */
     private static final Set<String> FIELDS = Set.of(
-            "build", "cap_drop", "command", "depends_on", "environment", "healthcheck", "image", "mem_limit", "networks",
-            "ports", "read_only", "restart", "security_opt", "stop_grace_period", "tmpfs", "user", "volumes");
+            "build",
+            "cap_drop",
+            "command",
+            "depends_on",
+            "environment",
+            "healthcheck",
+            "image",
+            "mem_limit",
+            "networks",
+            "ports",
+            "read_only",
+            "restart",
+            "security_opt",
+            "stop_grace_period",
+            "tmpfs",
+            "user",
+            "volumes");
 
     private static final Set<String> SERVERS = Set.of("postgresql", "kafka", "redis");
 
@@ -52,7 +67,8 @@ class ComposeTest {
                     ? "AUTOMATE_IDENTITY_JWKS_URL"
                     : "AUTOMATE_%s_%s_%s".formatted(upper(service), kind, upper(called));
             assertTrue(
-                    environment.getOrDefault(variable, "").startsWith("http://" + called + ":" + port(called)), variable);
+                    environment.getOrDefault(variable, "").startsWith("http://" + called + ":" + port(called)),
+                    variable);
         }
         assertEquals("postgresql://postgresql:5432/automate", environment.get("QUARKUS_DATASOURCE_REACTIVE_URL"));
         assertEquals("${AUTOMATE_" + upper(service) + "_PASSWORD:?}", environment.get("QUARKUS_DATASOURCE_PASSWORD"));

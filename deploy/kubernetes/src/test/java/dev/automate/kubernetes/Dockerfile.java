@@ -63,6 +63,9 @@ record Dockerfile(String name, List<String> instructions) {
     }
 
     List<String> stages() {
-        return all("FROM").filter(each -> each.contains(" AS ")).map(each -> each.split(" AS ", 2)[1]).toList();
+        return all("FROM")
+                .filter(each -> each.contains(" AS "))
+                .map(each -> each.split(" AS ", 2)[1])
+                .toList();
     }
 }

@@ -42,13 +42,16 @@ class DockerfileTest {
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile", "Dockerfile.native"})
     void theImageSaysWhatItIs(String name) {
-        Set<String> labels = Dockerfile.read(name).last().all("LABEL")
-                .flatMap(each -> Pattern.compile("org\\.opencontainers\\.image\\.([a-z.]+)=").matcher(each).results())
+        Set<String> labels = Dockerfile.read(name)
+                .last()
+                .all("LABEL")
+                .flatMap(each -> Pattern.compile("org\\.opencontainers\\.image\\.([a-z.]+)=")
+                        .matcher(each)
+                        .results())
                 .map(each -> each.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertEquals(
-                Set.of("title", "description", "vendor", "version", "revision", "created", "base.name"), labels);
+        assertEquals(Set.of("title", "description", "vendor", "version", "revision", "created", "base.name"), labels);
         assertTrue(Dockerfile.read(name).last().all("COPY").anyMatch(each -> each.contains("sbom.cdx.json")));
     }
 
@@ -69,11 +72,14 @@ class DockerfileTest {
 
         assertEquals(sent, Project.read("deploy/docker/Dockerfile.native.dockerignore"));
         assertTrue(sent.lines().anyMatch("*"::equals), "everything is left out first");
-        Dockerfile.read("Dockerfile").all("COPY").filter(each -> each.contains("deploy/docker/")).forEach(each -> {
-            for (String file : each.split(" ", -1)) {
-                assertTrue(!file.startsWith("deploy/") || sent.contains("!" + file + "\n"), file);
-            }
-        });
+        Dockerfile.read("Dockerfile")
+                .all("COPY")
+                .filter(each -> each.contains("deploy/docker/"))
+                .forEach(each -> {
+                    for (String file : each.split(" ", -1)) {
+                        assertTrue(!file.startsWith("deploy/") || sent.contains("!" + file + "\n"), file);
+                    }
+                });
     }
 
     /** What a service needs of its JVM, the local run has found out. */
@@ -81,8 +87,10 @@ class DockerfileTest {
     void flagsAreThoseOfTheLocalRun() {
         String options = Project.read("deploy/docker/jvm-options");
 
-        Pattern.compile("\"((?:-D|--|-XX:\\+Exit)[^\"]+)\"").matcher(Project.read(JVM_MODE)).results().forEach(each -> assertTrue(
-                options.lines().anyMatch(each.group(1)::equals), each.group(1)));
+        Pattern.compile("\"((?:-D|--|-XX:\\+Exit)[^\"]+)\"")
+                .matcher(Project.read(JVM_MODE))
+                .results()
+                .forEach(each -> assertTrue(options.lines().anyMatch(each.group(1)::equals), each.group(1)));
     }
 
     @Test
@@ -94,7 +102,8 @@ class DockerfileTest {
         assertEquals(
                 joined(local.substring(local.indexOf("CLOSED = "), local.indexOf("private Provisioning")), '"'),
                 joined(script.substring(script.indexOf("p.proname ~"), script.indexOf(" loop")), '\''));
-        for (String grant : new String[] {"revoke all on schema public", "default_transaction_read_only", "search_path"}) {
+        for (String grant :
+                new String[] {"revoke all on schema public", "default_transaction_read_only", "search_path"}) {
             assertTrue(script.contains(grant) && local.contains(grant), grant);
         }
     }

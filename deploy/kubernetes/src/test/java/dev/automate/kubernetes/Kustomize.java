@@ -27,10 +27,7 @@ final class Kustomize {
         Tool kustomize = Tool.kustomize();
         String folder = Project.path("deploy/kubernetes/kustomize/" + name).toString();
         return Manifests.of(
-                name,
-                kustomize
-                        .run(kustomize.always().getFirst(), folder)
-                        .orThrow());
+                name, kustomize.run(kustomize.always().getFirst(), folder).orThrow());
     }
 
     /** Names of its ConfigMaps, by the files that they are made of. */

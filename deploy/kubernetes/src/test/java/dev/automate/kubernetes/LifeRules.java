@@ -5,10 +5,12 @@ import static dev.automate.kubernetes.Rule.unless;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +19,12 @@ final class LifeRules {
     private static final Duration MARGIN = Duration.ofSeconds(5);
     private static final String EXECUTION =
             "execution-service/src/main/java/dev/automate/execution/config/ExecutionConfig.java";
+
+    private static final Set<String> START_SECRETS = Set.of(
+            "QUARKUS_DATASOURCE_PASSWORD",
+            "AUTOMATE_SECRETS_KEYS",
+            "AUTOMATE_IDENTITY_SERVICE_SECRET",
+            "AUTOMATE_GATEWAY_BOOTSTRAP_PASSWORD");
 
     static final List<Rule> ALL = List.of(
             new Rule("time enough to stop", LifeRules::grace),
@@ -69,7 +77,8 @@ final class LifeRules {
         return all.deployments().stream()
                 .filter(each -> {
                     var rolling = each.getSpec().getStrategy().getRollingUpdate();
-                    return rolling == null || !Objects.equals(rolling.getMaxUnavailable().getIntVal(), 0);
+                    return rolling == null
+                            || !Objects.equals(rolling.getMaxUnavailable().getIntVal(), 0);
                 })
                 .map(each -> each.getMetadata().getName() + " goes before its successor is there");
     }
@@ -90,10 +99,11 @@ final class LifeRules {
         return Stream.of(pods, missing, endless).flatMap(each -> each);
     }
 
-    /** The same image, as the same role. */
+    /** The same image, as the same role, with all that the service does not start without. */
     private static boolean migrates(Pod job, Pod pod, Map<String, Map<String, String>> settings) {
         return job.part().equals("migration")
                 && job.container().getImage().equals(pod.container().getImage())
+                && job.variables(settings).containsAll(startSecrets(pod, settings))
                 && "true".equals(value(job, settings, "QUARKUS_INIT_AND_EXIT"))
                 && "true".equals(value(job, settings, "QUARKUS_FLYWAY_MIGRATE_AT_START"))
                 && value(pod, settings, "QUARKUS_DATASOURCE_USERNAME")
@@ -102,13 +112,20 @@ final class LifeRules {
                         .equals(value(job, settings, "QUARKUS_DATASOURCE_JDBC_URL"));
     }
 
+    private static Set<String> startSecrets(Pod pod, Map<String, Map<String, String>> settings) {
+        Set<String> secrets = new HashSet<>(START_SECRETS);
+        secrets.retainAll(pod.variables(settings));
+        return secrets;
+    }
+
     private static String value(Pod pod, Map<String, Map<String, String>> settings, String variable) {
         return pod.container().getEnv().stream()
                 .filter(each -> each.getName().equals(variable) && each.getValue() != null)
                 .map(each -> each.getValue())
                 .findFirst()
                 .or(() -> pod.container().getEnvFrom().stream()
-                        .map(each -> settings.getOrDefault(each.getConfigMapRef().getName(), Map.of()))
+                        .map(each ->
+                                settings.getOrDefault(each.getConfigMapRef().getName(), Map.of()))
                         .filter(each -> each.containsKey(variable))
                         .map(each -> each.getOrDefault(variable, ""))
                         .findFirst())

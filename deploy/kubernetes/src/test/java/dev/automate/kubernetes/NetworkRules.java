@@ -35,7 +35,8 @@ final class NetworkRules {
             Set<String> wanted = new TreeSet<>(code(caller).calls());
             wanted.retainAll(there);
             Set<String> open = all.services().stream()
-                    .filter(each -> !each.equals(caller) && ways.lead(caller, each, code(each).port()))
+                    .filter(each -> !each.equals(caller)
+                            && ways.lead(caller, each, code(each).port()))
                     .map(Pod::part)
                     .collect(Collectors.toCollection(TreeSet::new));
             return unless(open.equals(wanted), caller + " reaches " + open + ", its code calls " + wanted);

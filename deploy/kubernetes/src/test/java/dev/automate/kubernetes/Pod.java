@@ -36,7 +36,8 @@ record Pod(String owner, ObjectMeta metadata, PodSpec spec, boolean serves) {
         Set<String> names = new HashSet<>();
         container().getEnvFrom().stream()
                 .map(each -> each.getConfigMapRef().getName())
-                .forEach(map -> names.addAll(settings.getOrDefault(map, Map.of()).keySet()));
+                .forEach(
+                        map -> names.addAll(settings.getOrDefault(map, Map.of()).keySet()));
         container().getEnv().stream().map(EnvVar::getName).forEach(names::add);
         return names;
     }

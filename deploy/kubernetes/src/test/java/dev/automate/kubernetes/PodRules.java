@@ -31,15 +31,16 @@ final class PodRules {
 
     private static Stream<String> restricted(Pod pod) {
         var context = pod.spec().getSecurityContext();
-        SecurityContext own = Optional.ofNullable(pod.container().getSecurityContext()).orElseGet(SecurityContext::new);
+        SecurityContext own =
+                Optional.ofNullable(pod.container().getSecurityContext()).orElseGet(SecurityContext::new);
         return Stream.of(
-                        unless(
-                                context != null && Boolean.TRUE.equals(context.getRunAsNonRoot()),
-                                "may run as root"),
+                        unless(context != null && Boolean.TRUE.equals(context.getRunAsNonRoot()), "may run as root"),
                         unless(
                                 context != null
                                         && context.getSeccompProfile() != null
-                                        && "RuntimeDefault".equals(context.getSeccompProfile().getType()),
+                                        && "RuntimeDefault"
+                                                .equals(context.getSeccompProfile()
+                                                        .getType()),
                                 "has no seccomp profile"),
                         unless(Boolean.FALSE.equals(own.getAllowPrivilegeEscalation()), "may become more"),
                         unless(
@@ -52,7 +53,8 @@ final class PodRules {
     }
 
     private static Stream<String> readOnly(Pod pod) {
-        SecurityContext own = Optional.ofNullable(pod.container().getSecurityContext()).orElseGet(SecurityContext::new);
+        SecurityContext own =
+                Optional.ofNullable(pod.container().getSecurityContext()).orElseGet(SecurityContext::new);
         Set<String> written = pod.spec().getVolumes().stream()
                 .filter(each -> each.getEmptyDir() != null)
                 .map(Volume::getName)
@@ -93,8 +95,7 @@ final class PodRules {
         String image = pod.container().getImage();
         String name = image.substring(image.lastIndexOf('/') + 1);
         return unless(
-                (name.contains(":") || name.contains("@")) && !name.endsWith(":latest"),
-                "has the image " + image);
+                (name.contains(":") || name.contains("@")) && !name.endsWith(":latest"), "has the image " + image);
     }
 
     private static Stream<String> alone(Pod pod) {
@@ -134,7 +135,6 @@ final class PodRules {
                 .map(each -> each.getTopologyKey())
                 .collect(Collectors.toSet());
         return unless(
-                keys.equals(Set.of("topology.kubernetes.io/zone", "kubernetes.io/hostname")),
-                "is spread over " + keys);
+                keys.equals(Set.of("topology.kubernetes.io/zone", "kubernetes.io/hostname")), "is spread over " + keys);
     }
 }

@@ -26,9 +26,11 @@ record Servers(Map<String, List<Integer>> ports) {
                 DNS,
                 List.of(DNS_PORT),
                 POSTGRESQL,
-                List.of(URI.create(suite.getOrDefault("QUARKUS_DATASOURCE_REACTIVE_URL", "")).getPort()),
+                List.of(URI.create(suite.getOrDefault("QUARKUS_DATASOURCE_REACTIVE_URL", ""))
+                        .getPort()),
                 Code.REDIS,
-                List.of(URI.create(suite.getOrDefault("QUARKUS_REDIS_HOSTS", "")).getPort()),
+                List.of(URI.create(suite.getOrDefault("QUARKUS_REDIS_HOSTS", ""))
+                        .getPort()),
                 Code.KAFKA,
                 Stream.of(suite.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "").split(","))
                         .map(each -> Integer.valueOf(each.substring(each.lastIndexOf(':') + 1)))

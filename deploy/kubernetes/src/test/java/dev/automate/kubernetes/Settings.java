@@ -19,8 +19,8 @@ record Settings(Set<String> known, Map<String, Set<String>> required) {
     static final String REFERENCE = "docs/configuration.md";
     static final String ALL = "all";
 
-    private static final Pattern LINE =
-            Pattern.compile("^(?:## (?<part>[\\w -]+)|\\| `(?<name>[A-Z][A-Z0-9_]*)` \\|(?<rest>.*))$", Pattern.MULTILINE);
+    private static final Pattern LINE = Pattern.compile(
+            "^(?:## (?<part>[\\w -]+)|\\| `(?<name>[A-Z][A-Z0-9_]*)` \\|(?<rest>.*))$", Pattern.MULTILINE);
 
     static boolean referenceIsThere() {
         return Files.exists(Project.path(REFERENCE));
@@ -32,7 +32,9 @@ record Settings(Set<String> known, Map<String, Set<String>> required) {
         String part = "";
         for (MatchResult line : LINE.matcher(Project.read(REFERENCE)).results().toList()) {
             if (line.group("part") != null) {
-                part = line.group("part").equals("All services") ? ALL : line.group("part").replace("-service", "");
+                part = line.group("part").equals("All services")
+                        ? ALL
+                        : line.group("part").replace("-service", "");
                 continue;
             }
             known.add(line.group("name"));

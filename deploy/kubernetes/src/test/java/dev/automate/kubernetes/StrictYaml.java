@@ -55,7 +55,8 @@ final class StrictYaml {
         String kind = document.path("kind").asText();
         String name = kind + " " + document.path("metadata").path("name").asText();
         try {
-            HasMetadata object = YAML.treeToValue(document, Kinds.of(document.path("apiVersion").asText(), kind));
+            HasMetadata object = YAML.treeToValue(
+                    document, Kinds.of(document.path("apiVersion").asText(), kind));
             if (object.getMetadata() == null || object.getMetadata().getName() == null) {
                 throw new IllegalArgumentException(name + " has no name");
             }
@@ -68,7 +69,9 @@ final class StrictYaml {
     private static ObjectMapper mapper() {
         ObjectMapper mapper = YAMLMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .build();
         for (CoercionInputShape shape :

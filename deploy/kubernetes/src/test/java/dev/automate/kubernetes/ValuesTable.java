@@ -43,7 +43,8 @@ final class ValuesTable {
 
     private static String row(Deque<String> path, JsonNode values, String description) {
         JsonNode value = values.at("/" + String.join("/", path));
-        return "| `" + String.join(".", path) + "` | " + shown(value) + " | " + description.replace("|", "\\|") + " |\n";
+        return "| `" + String.join(".", path) + "` | " + shown(value) + " | " + description.replace("|", "\\|")
+                + " |\n";
     }
 
     private static String shown(JsonNode value) {

@@ -42,7 +42,12 @@ class ValuesTest {
         Tool.Output output = Chart.render(Project.path(Chart.FOLDER + "/values.yaml"));
 
         for (String value : new String[] {
-            "/publicUrl", "/existingSecret", "/image/registry", "/postgresql/host", "/kafka/bootstrapServers", "/redis/host"
+            "/publicUrl",
+            "/existingSecret",
+            "/image/registry",
+            "/postgresql/host",
+            "/kafka/bootstrapServers",
+            "/redis/host"
         }) {
             assertTrue(output.complained().contains("at '" + value + "'"), value);
         }

@@ -79,8 +79,7 @@ record Ways(List<NetworkPolicy> policies) {
         return wanted.getIntVal() != null
                 ? wanted.getIntVal() == port
                 : to.container().getPorts().stream()
-                        .anyMatch(each ->
-                                each.getName().equals(wanted.getStrVal()) && each.getContainerPort() == port);
+                        .anyMatch(each -> each.getName().equals(wanted.getStrVal()) && each.getContainerPort() == port);
     }
 
     private static boolean selects(LabelSelector selector, Pod pod) {

@@ -45,7 +45,8 @@ final class WiringRules {
                 .map(each -> "Service " + each.getMetadata().getName() + " doesn't lead to exactly one Deployment");
         Stream<String> budgets = all.all(PodDisruptionBudget.class).stream()
                 .filter(each -> matching(all, each.getSpec().getSelector().getMatchLabels()) != 1)
-                .map(each -> "PodDisruptionBudget " + each.getMetadata().getName() + " isn't of exactly one Deployment");
+                .map(each ->
+                        "PodDisruptionBudget " + each.getMetadata().getName() + " isn't of exactly one Deployment");
         return Stream.of(owners, doors, budgets).flatMap(each -> each);
     }
 
@@ -79,7 +80,8 @@ final class WiringRules {
     private static boolean leads(ServicePort door, Pod pod, int port) {
         return door.getPort() == port
                 && pod.container().getPorts().stream()
-                        .anyMatch(each -> each.getName().equals(door.getTargetPort().getStrVal()));
+                        .anyMatch(each ->
+                                each.getName().equals(door.getTargetPort().getStrVal()));
     }
 
     /** Every URL of one of ours names a Service and its port. */
@@ -90,7 +92,8 @@ final class WiringRules {
                         each -> each.getValue().getSpec().getPorts().getFirst().getPort()));
         return all.settings().values().stream()
                 .flatMap(each -> each.entrySet().stream())
-                .filter(each -> each.getValue().startsWith("http://") && each.getKey().startsWith("AUTOMATE_"))
+                .filter(each ->
+                        each.getValue().startsWith("http://") && each.getKey().startsWith("AUTOMATE_"))
                 .filter(each -> !each.getKey().endsWith("_PUBLIC_URL"))
                 .filter(each -> !leftOut(all, each.getKey()))
                 .filter(each -> {
@@ -114,9 +117,7 @@ final class WiringRules {
                 .collect(Collectors.toSet());
         return all.pods().stream()
                 .flatMap(pod -> Stream.concat(
-                        unless(
-                                accounts.contains(pod.spec().getServiceAccountName()),
-                                pod + " has no ServiceAccount"),
+                        unless(accounts.contains(pod.spec().getServiceAccountName()), pod + " has no ServiceAccount"),
                         pod.container().getEnvFrom().stream()
                                 .map(each -> each.getConfigMapRef().getName())
                                 .filter(each -> !all.settings().containsKey(each))
@@ -133,9 +134,11 @@ final class WiringRules {
                                         .name()))
                 .collect(Collectors.toSet());
         Stream<String> doubled = all.deployments().stream()
-                .filter(each -> targets.contains(each.getMetadata().getName()) == (each.getSpec().getReplicas() != null))
+                .filter(each -> targets.contains(each.getMetadata().getName())
+                        == (each.getSpec().getReplicas() != null))
                 .map(each -> each.getMetadata().getName() + " has none or two that say how many replicas there are");
-        return Stream.concat(doubled, targets.stream().filter(each -> !isThere(all, each)).map(each -> "nothing to scale: " + each));
+        return Stream.concat(
+                doubled, targets.stream().filter(each -> !isThere(all, each)).map(each -> "nothing to scale: " + each));
     }
 
     private static boolean isThere(Manifests all, String deployment) {
@@ -150,7 +153,9 @@ final class WiringRules {
             Set<String> needs =
                     Objects.requireNonNull(CODE.get(pod.part()), pod.part()).needs();
             return Stream.of(
-                            unless(variables.contains("QUARKUS_DATASOURCE_PASSWORD"), pod + " has no database password"),
+                            unless(
+                                    variables.contains("QUARKUS_DATASOURCE_PASSWORD"),
+                                    pod + " has no database password"),
                             unless(
                                     needs.contains(Code.SEALED) == variables.contains("AUTOMATE_SECRETS_KEYS"),
                                     pod + ": keys that seal, against its code"),
