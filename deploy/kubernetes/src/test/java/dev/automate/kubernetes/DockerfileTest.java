@@ -66,6 +66,16 @@ class DockerfileTest {
                 .forEach(each -> assertTrue(file.stages().contains(each), each));
     }
 
+    /** What Quarkus' layout of one flat class path consists of, and the cache of it. */
+    @Test
+    void nothingThatRunsIsLeftBehind() {
+        List<String> copied = Dockerfile.read("Dockerfile").last().all("COPY").toList();
+
+        for (String part : List.of("lib", "quarkus", "app", "quarkus-run.jar", "app.aot", "jvm-options")) {
+            assertTrue(copied.stream().anyMatch(each -> each.contains(" /app/" + part + " ")), part);
+        }
+    }
+
     @Test
     void onlySourcesAreSent() {
         String sent = Project.read("deploy/docker/Dockerfile.dockerignore");
