@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,10 +37,20 @@ record Code(String service, int port, Set<String> calls, Set<String> needs) {
     private static final Pattern DEFAULT = Pattern.compile("@WithDefault\\(\"([^\"]*)\"\\)\\s+\\w+ (\\w+)\\(");
 
     static Map<String, Code> all() {
-        return SERVICES.stream().collect(Collectors.toMap(each -> each, Code::of));
+        return Read.ALL;
     }
 
-    private static Code of(String service) {
+    static Code of(String service) {
+        return Objects.requireNonNull(Read.ALL.get(service), service);
+    }
+
+    /** Read once, when it is first asked for. */
+    private static final class Read {
+        private static final Map<String, Code> ALL =
+                SERVICES.stream().collect(Collectors.toMap(each -> each, Code::read));
+    }
+
+    private static Code read(String service) {
         return new Code(
                 service,
                 Integer.parseInt(properties(service).getProperty("quarkus.http.port")),

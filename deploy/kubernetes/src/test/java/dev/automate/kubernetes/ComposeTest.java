@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
@@ -59,7 +58,7 @@ class ComposeTest {
     @ValueSource(strings = {"gateway", "workflow", "execution", "event", "datachat", "rag", "embed"})
     void aServiceFindsWhatItsCodeAsksFor(String service) {
         Map<String, String> environment = compose.environment(service);
-        Code code = Objects.requireNonNull(Code.all().get(service));
+        Code code = Code.of(service);
 
         for (String called : code.calls()) {
             String kind = service.equals("gateway") ? "UPSTREAMS" : "SERVICES";
@@ -121,7 +120,7 @@ class ComposeTest {
     }
 
     private static int port(String service) {
-        return Objects.requireNonNull(Code.all().get(service)).port();
+        return Code.of(service).port();
     }
 
     private static String upper(String service) {

@@ -21,7 +21,7 @@ class FactsTest {
     @ValueSource(strings = {"gateway", "workflow", "execution", "event", "datachat", "rag", "embed"})
     void factsAreThoseOfTheCode(String service) {
         JsonNode facts = FACTS.path(service);
-        Code code = Code.all().get(service);
+        Code code = Code.of(service);
 
         Set<String> calls = new TreeSet<>();
         facts.path("calls").forEach(each -> calls.add(each.asText()));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,9 +22,16 @@ final class Kustomize {
 
     private static final String HEAD = "# Made by deploy/kubernetes/update: the chart with values.yaml.\n";
 
+    private static final Map<String, Manifests> OVERLAYS = new ConcurrentHashMap<>();
+
     private Kustomize() {}
 
+    /** What is applied for an overlay; rendered once. */
     static Manifests overlay(String name) {
+        return OVERLAYS.computeIfAbsent(name, Kustomize::render);
+    }
+
+    private static Manifests render(String name) {
         Tool kustomize = Tool.kustomize();
         String folder = Project.path("deploy/kubernetes/kustomize/" + name).toString();
         return Manifests.of(

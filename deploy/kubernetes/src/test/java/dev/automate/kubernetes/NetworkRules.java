@@ -3,8 +3,6 @@ package dev.automate.kubernetes;
 import static dev.automate.kubernetes.Rule.unless;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,8 +10,6 @@ import java.util.stream.Stream;
 
 /** That the ways that are open are those that the code goes, and no others. */
 final class NetworkRules {
-    private static final Map<String, Code> CODE = Code.all();
-
     static final List<Rule> ALL = List.of(
             new Rule("everything is closed first", NetworkRules::closed),
             new Rule("services reach whom they call, and nobody else", NetworkRules::calls),
@@ -74,6 +70,6 @@ final class NetworkRules {
     }
 
     private static Code code(Pod pod) {
-        return Objects.requireNonNull(CODE.get(pod.part()), pod.part());
+        return Code.of(pod.part());
     }
 }

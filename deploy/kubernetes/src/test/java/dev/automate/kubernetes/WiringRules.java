@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 
 /** That objects find each other, and that services find there what their code asks for. */
 final class WiringRules {
-    private static final Map<String, Code> CODE = Code.all();
-
     static final List<Rule> ALL = List.of(
             new Rule("selectors match", WiringRules::selected),
             new Rule("ports are those of the code", WiringRules::ports),
@@ -61,7 +59,7 @@ final class WiringRules {
             List<Integer> open = pod.container().getPorts().stream()
                     .map(ContainerPort::getContainerPort)
                     .toList();
-            Code code = Objects.requireNonNull(CODE.get(pod.part()), pod.part());
+            Code code = Code.of(pod.part());
             Stream<String> doors = all.doors().values().stream()
                     .filter(each -> pod.labels()
                             .entrySet()
@@ -151,7 +149,7 @@ final class WiringRules {
         return all.services().stream().flatMap(pod -> {
             Set<String> variables = pod.variables(all.settings());
             Set<String> needs =
-                    Objects.requireNonNull(CODE.get(pod.part()), pod.part()).needs();
+                    Code.of(pod.part()).needs();
             return Stream.of(
                             unless(
                                     variables.contains("QUARKUS_DATASOURCE_PASSWORD"),

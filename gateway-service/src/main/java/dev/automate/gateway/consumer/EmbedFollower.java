@@ -20,8 +20,7 @@ import java.util.UUID;
 public class EmbedFollower {
     private final TopicFollowing<EmbedDirectory.Change> following;
 
-    public EmbedFollower(
-            EmbedDirectory directory, Brokers brokers) {
+    public EmbedFollower(EmbedDirectory directory, Brokers brokers) {
         this.following = new TopicFollowing<>(Topics.EMBEDS, brokers, new Target(directory));
     }
 

@@ -27,10 +27,7 @@ public class WorkflowPublisher {
     private final WorkflowConfig config;
     private final RelayStart start;
 
-    public WorkflowPublisher(
-            OutboxRelay relay,
-            WorkflowConfig config,
-            Brokers brokers) {
+    public WorkflowPublisher(OutboxRelay relay, WorkflowConfig config, Brokers brokers) {
         this.relay = relay;
         this.config = config;
         this.start = new RelayStart(
