@@ -30,7 +30,6 @@ record Code(String service, int port, Set<String> calls, Set<String> needs) {
     static final String OUTSIDE = "outside";
     static final String SEALED = "sealed";
     static final String SPEAKS = "speaks";
-    static final String TRACES = "traces";
 
     private static final Pattern CALL = Pattern.compile(
             "@WithDefault\\(\"http://127\\.0\\.0\\.1:(\\d+)[^\"]*\"\\)\\s+(?:URI|List<URI>|String) (\\w+)\\(");
@@ -101,7 +100,6 @@ record Code(String service, int port, Set<String> calls, Set<String> needs) {
         Set<String> needs = new TreeSet<>();
         add(needs, KAFKA, pom.contains("<artifactId>quarkus-messaging-kafka<"));
         add(needs, REDIS, pom.contains("<artifactId>quarkus-redis-client<"));
-        add(needs, TRACES, pom.contains("<artifactId>quarkus-opentelemetry<"));
         add(needs, OUTSIDE, sources.stream().anyMatch(each -> each.contains("boolean allowPrivateNetworks()")));
         add(needs, SEALED, sources.stream().anyMatch(each -> each.contains("prefix = \"automate.secrets\"")));
         add(needs, SPEAKS, sources.stream().anyMatch(each -> each.contains(".ServiceIdentityConfig;")));

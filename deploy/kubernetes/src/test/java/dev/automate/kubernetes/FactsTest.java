@@ -25,7 +25,7 @@ class FactsTest {
 
         Set<String> calls = new TreeSet<>();
         facts.path("calls").forEach(each -> calls.add(each.asText()));
-        Set<String> needs = Stream.of(Code.KAFKA, Code.REDIS, Code.OUTSIDE, Code.SEALED, Code.SPEAKS, Code.TRACES)
+        Set<String> needs = Stream.of(Code.KAFKA, Code.REDIS, Code.OUTSIDE, Code.SEALED, Code.SPEAKS)
                 .filter(each -> facts.path(each).asBoolean())
                 .collect(Collectors.toCollection(TreeSet::new));
 
