@@ -21,8 +21,7 @@ public class EventPublisher {
 
     private final RelayStart start;
 
-    public EventPublisher(
-            OutboxRelay relay, EventConfig config, Brokers brokers) {
+    public EventPublisher(OutboxRelay relay, EventConfig config, Brokers brokers) {
         this.start = new RelayStart(relay, brokers, TOPICS, config.topicRetryDelay());
     }
 

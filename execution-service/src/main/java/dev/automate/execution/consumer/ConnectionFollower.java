@@ -22,8 +22,7 @@ public class ConnectionFollower {
 
     private final TopicFollowing<ConnectionCopy.Change> following;
 
-    public ConnectionFollower(
-            ConnectionCopy copy, Brokers brokers) {
+    public ConnectionFollower(ConnectionCopy copy, Brokers brokers) {
         this.following = new TopicFollowing<>(Topics.CONNECTIONS, brokers, new Target(copy));
     }
 

@@ -22,9 +22,7 @@ public class SubscriptionFollower {
 
     private final TopicFollowing<Change> following;
 
-    public SubscriptionFollower(
-            SubscriptionDirectory directory,
-            Brokers brokers) {
+    public SubscriptionFollower(SubscriptionDirectory directory, Brokers brokers) {
         this.following = new TopicFollowing<>(Topics.SUBSCRIPTIONS, brokers, new Target(directory));
     }
 

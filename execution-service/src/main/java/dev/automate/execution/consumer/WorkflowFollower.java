@@ -24,8 +24,7 @@ public class WorkflowFollower {
 
     private final TopicFollowing<WorkflowCopy.Change> following;
 
-    public WorkflowFollower(
-            WorkflowCopy copy, Brokers brokers) {
+    public WorkflowFollower(WorkflowCopy copy, Brokers brokers) {
         this.following = new TopicFollowing<>(Topics.WORKFLOWS, brokers, new Target(copy));
     }
 
