@@ -148,8 +148,7 @@ final class WiringRules {
     private static Stream<String> secrets(Manifests all) {
         return all.services().stream().flatMap(pod -> {
             Set<String> variables = pod.variables(all.settings());
-            Set<String> needs =
-                    Code.of(pod.part()).needs();
+            Set<String> needs = Code.of(pod.part()).needs();
             return Stream.of(
                             unless(
                                     variables.contains("QUARKUS_DATASOURCE_PASSWORD"),
