@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.automate.common.caller.Actor;
 import dev.automate.common.id.Ids;
 import dev.automate.common.message.AuditMessage;
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.TopicSetup;
 import dev.automate.common.message.Topics;
 import dev.automate.gateway.usecase.audit.AuditKeeper;
@@ -137,7 +138,7 @@ class AuditTest {
 
     @Test
     void whatServicesAccountForComesInOnceAndNothingBlocksIt() throws Exception {
-        TopicSetup.ensure(RealKafka.bootstrapServers(), List.of(Topics.AUDIT));
+        TopicSetup.ensure(Brokers.at(RealKafka.bootstrapServers()), List.of(Topics.AUDIT));
         AuditMessage entry = entry("updated", Instant.now().truncatedTo(ChronoUnit.MICROS));
         send("{not an entry".getBytes(StandardCharsets.UTF_8), entry.toJson(), entry.toJson());
 

@@ -3,6 +3,7 @@ package dev.automate.gateway;
 import static org.awaitility.Awaitility.await;
 
 import dev.automate.common.caller.EmbedKey;
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.EmbedMessage;
 import dev.automate.common.message.TopicSetup;
 import dev.automate.common.message.Topics;
@@ -73,7 +74,7 @@ public class GivenEmbed {
     }
 
     private static void send(UUID id, byte @Nullable [] value) {
-        TopicSetup.ensure(RealKafka.bootstrapServers(), List.of(Topics.EMBEDS));
+        TopicSetup.ensure(Brokers.at(RealKafka.bootstrapServers()), List.of(Topics.EMBEDS));
         Map<String, Object> config = Map.of("bootstrap.servers", RealKafka.bootstrapServers());
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(Topics.EMBEDS.name(), id.toString(), value))

@@ -31,14 +31,14 @@ public final class TopicFollowing<C> {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final TopicSpec topic;
     private final TopicPartition only;
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final TopicTarget<C> target;
     private boolean moreFollows;
 
-    public TopicFollowing(TopicSpec topic, String bootstrapServers, TopicTarget<C> target) {
+    public TopicFollowing(TopicSpec topic, Brokers brokers, TopicTarget<C> target) {
         this.topic = topic;
         this.only = new TopicPartition(topic.name(), 0);
-        this.bootstrapServers = bootstrapServers;
+        this.brokers = brokers;
         this.target = target;
     }
 
@@ -68,7 +68,7 @@ public final class TopicFollowing<C> {
     /** Returns when it is stopped or anything fails: then it is called again, or the copy would stay behind. */
     private void follow(List<TopicSpec> needed) {
         try {
-            TopicSetup.ensure(bootstrapServers, needed);
+            TopicSetup.ensure(brokers, needed);
             try (KafkaConsumer<String, byte[]> consumer = open()) {
                 consumer.assign(List.of(only));
                 long end = consumer.endOffsets(List.of(only)).getOrDefault(only, 0L);
@@ -118,13 +118,12 @@ public final class TopicFollowing<C> {
 
     private KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                brokers.with(Map.of(
                         "client.id", topic.name() + "-follower",
                         "auto.offset.reset", "earliest",
                         "enable.auto.commit", "false",
                         "metadata.max.age.ms", "10000",
-                        "reconnect.backoff.max.ms", "1000"),
+                        "reconnect.backoff.max.ms", "1000")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

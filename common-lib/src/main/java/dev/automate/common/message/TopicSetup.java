@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,14 +25,23 @@ public final class TopicSetup {
     private TopicSetup() {}
 
     /**
-     * Blocks for up to 30 s; never call it from an event loop.
+     * Blocks for up to 30 s for each topic; never call it from an event loop.
      *
      * @throws IllegalStateException when the broker can't be reached or refuses
      */
-    public static void ensure(String bootstrapServers, List<TopicSpec> topics) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    public static void ensure(Brokers brokers, List<TopicSpec> topics) {
+        ensure(brokers, topics, Optional.empty());
+    }
+
+    /** @param copies of each topic that is made; absent: as many as the broker makes by itself */
+    static void ensure(Brokers brokers, List<TopicSpec> topics, Optional<Short> copies) {
+        try (Admin admin = Admin.create(brokers.with(Map.of()))) {
+            Set<String> there = answer(admin.listTopics().names(), "topics can't be listed");
             for (TopicSpec topic : topics) {
-                create(admin, topic);
+                // Who may use a topic need not have the right to make it.
+                if (!there.contains(topic.name())) {
+                    create(admin, topic, copies);
+                }
             }
         }
     }
@@ -41,12 +51,12 @@ public final class TopicSetup {
      *
      * @throws IllegalStateException when the broker can't be reached
      */
-    public static boolean isEmpty(String bootstrapServers, TopicSpec topic) {
+    public static boolean isEmpty(Brokers brokers, TopicSpec topic) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (int partition = 0; partition < topic.partitions(); partition++) {
             ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
         }
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (Admin admin = Admin.create(brokers.with(Map.of()))) {
             return answer(admin.listOffsets(ends).all(), "topic " + topic.name() + " can't be looked at")
                     .values()
                     .stream()
@@ -54,36 +64,35 @@ public final class TopicSetup {
         }
     }
 
-    private static <T> T answer(KafkaFuture<T> asked, String failed) {
-        try {
-            return asked.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException refused) {
-            throw new IllegalStateException(failed, refused);
-        } catch (TimeoutException away) {
-            throw new IllegalStateException("the broker doesn't answer", away);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while the broker was asked", stopped);
-        }
-    }
-
-    private static void create(Admin admin, TopicSpec topic) {
+    private static void create(Admin admin, TopicSpec topic, Optional<Short> copies) {
         Map<String, String> configs = new HashMap<>(Map.of("max.message.bytes", MAX_MESSAGE_BYTES));
         configs.put("cleanup.policy", topic.compacted() ? "compact" : "delete");
-        NewTopic wanted =
-                new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(configs);
-        KafkaFuture<Void> made = admin.createTopics(List.of(wanted)).all();
+        NewTopic wanted = new NewTopic(topic.name(), Optional.of(topic.partitions()), copies).configs(configs);
         try {
-            answer(made, "topic " + topic.name() + " can't be made");
-        } catch (IllegalStateException failed) {
-            if (!isThere(failed)) {
-                throw failed;
+            answer(admin.createTopics(List.of(wanted)).all(), "topic " + topic.name() + " can't be made");
+        } catch (IllegalStateException refused) {
+            if (!isThereNow(refused)) {
+                throw refused;
             }
         }
     }
 
-    private static boolean isThere(IllegalStateException failed) {
-        return failed.getCause() instanceof ExecutionException refused
-                && refused.getCause() instanceof TopicExistsException;
+    /** Somebody else has made it in between. */
+    private static boolean isThereNow(IllegalStateException refused) {
+        return refused.getCause() instanceof ExecutionException answer
+                && answer.getCause() instanceof TopicExistsException;
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked, String failure) {
+        try {
+            return asked.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException(failure, refused);
+        } catch (TimeoutException away) {
+            throw new IllegalStateException("the broker doesn't answer", away);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while topics were made", stopped);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.automate.common.message;
 
+import java.util.List;
+
 /** The topics of the suite. */
 public final class Topics {
     /** Accepted events; key: event id or ordering key; value: the payload; the rest in headers (CloudEvents, binary). */
@@ -25,6 +27,10 @@ public final class Topics {
 
     /** Changes that have to be accounted for, from every service to the gateway; key: tenant; value: {@link AuditMessage}. */
     public static final TopicSpec AUDIT = TopicSpec.partitioned("automate.audit", 1);
+
+    /** Each of them. */
+    public static final List<TopicSpec> ALL =
+            List.of(EVENTS, WORKFLOWS, CONNECTIONS, EMBEDS, EXECUTIONS, SUBSCRIPTIONS, DEAD_EVENTS, AUDIT);
 
     private Topics() {}
 }

@@ -1,5 +1,6 @@
 package dev.automate.common.outbox;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.TopicSetup;
 import dev.automate.common.message.TopicSpec;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,7 @@ public final class RelayStart {
     private static final Duration TELLING_LIMIT = Duration.ofMinutes(2);
 
     private final OutboxRelay relay;
-    private final String brokers;
+    private final Brokers brokers;
     private final List<TopicSpec> topics;
     private final Duration retryDelay;
     private final List<Retelling> retellings = new CopyOnWriteArrayList<>();
@@ -31,7 +32,7 @@ public final class RelayStart {
     private volatile boolean stopped;
 
     /** @param retryDelay how long to wait before the topics are tried to be made again */
-    public RelayStart(OutboxRelay relay, String brokers, List<TopicSpec> topics, Duration retryDelay) {
+    public RelayStart(OutboxRelay relay, Brokers brokers, List<TopicSpec> topics, Duration retryDelay) {
         this.relay = relay;
         this.brokers = brokers;
         this.topics = List.copyOf(topics);

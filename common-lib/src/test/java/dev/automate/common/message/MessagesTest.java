@@ -116,8 +116,8 @@ class MessagesTest {
         TopicSpec spread = TopicSpec.partitioned("spread-" + UUID.randomUUID(), 5);
         TopicSpec compacted = TopicSpec.compacted("compacted-" + UUID.randomUUID());
 
-        TopicSetup.ensure(servers, List.of(spread, compacted));
-        TopicSetup.ensure(servers, List.of(spread, compacted));
+        TopicSetup.ensure(Brokers.at(servers), List.of(spread, compacted));
+        TopicSetup.ensure(Brokers.at(servers), List.of(spread, compacted));
 
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             // A broker tells of a topic a moment after it has made it.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.TopicSetup;
 import dev.automate.common.message.Topics;
 import dev.automate.parts.FreePorts;
@@ -55,7 +56,7 @@ class OutboxChannelTest {
         append(outbox, 0, 50);
         try (KafkaPart broker = broker()) {
             broker.awaitReady(PATIENCE);
-            TopicSetup.ensure(bootstrapServers, List.of(Topics.EVENTS));
+            TopicSetup.ensure(Brokers.at(bootstrapServers), List.of(Topics.EVENTS));
             consume(seen, 50);
         }
 

@@ -1,5 +1,6 @@
 package dev.automate.embed.publisher;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.RelayStart;
@@ -15,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public class EmbedPublisher {
     private final RelayStart start;
 
     public EmbedPublisher(
-            OutboxRelay relay, EmbedConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+            OutboxRelay relay, EmbedConfig config, Brokers brokers) {
         this.relay = relay;
         this.config = config;
         this.start = new RelayStart(relay, brokers, List.of(Topics.EMBEDS, Topics.AUDIT), config.topicRetryDelay());

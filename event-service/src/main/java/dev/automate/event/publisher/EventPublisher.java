@@ -1,5 +1,6 @@
 package dev.automate.event.publisher;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.TopicSpec;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRelay;
@@ -13,7 +14,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Brings committed events and audit entries to Kafka; while the broker has not been reached yet, events are accepted all the same. */
 @ApplicationScoped
@@ -23,8 +23,7 @@ public class EventPublisher {
 
     private final RelayStart start;
 
-    public EventPublisher(
-            OutboxRelay relay, EventConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    public EventPublisher(OutboxRelay relay, EventConfig config, Brokers brokers) {
         this.start = new RelayStart(relay, brokers, TOPICS, config.topicRetryDelay());
     }
 

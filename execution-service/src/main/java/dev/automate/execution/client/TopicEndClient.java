@@ -1,5 +1,6 @@
 package dev.automate.execution.client;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.TopicSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -9,7 +10,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Asks the broker where a topic of one partition ends at this moment. A connection of its own, since a broker answers one
@@ -21,13 +21,12 @@ public class TopicEndClient {
 
     private final Admin admin;
 
-    public TopicEndClient(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers,
+    public TopicEndClient(Brokers brokers) {
+        this.admin = Admin.create(brokers.with(Map.of(
                 "client.id", "automate-execution-end",
                 "request.timeout.ms", REQUEST_MILLIS,
                 "default.api.timeout.ms", REQUEST_MILLIS,
-                "reconnect.backoff.max.ms", REQUEST_MILLIS));
+                "reconnect.backoff.max.ms", REQUEST_MILLIS)));
     }
 
     /** The offset after the last record. Fails when the broker can't tell. */

@@ -1,5 +1,6 @@
 package dev.automate.execution.consumer;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.ConnectionMessage;
 import dev.automate.common.message.TopicFollowing;
 import dev.automate.common.message.TopicTarget;
@@ -13,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Follows the topic of connections: a run may need any of its tenant's. */
 @ApplicationScoped
@@ -22,9 +22,8 @@ public class ConnectionFollower {
 
     private final TopicFollowing<ConnectionCopy.Change> following;
 
-    public ConnectionFollower(
-            ConnectionCopy copy, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.following = new TopicFollowing<>(Topics.CONNECTIONS, bootstrapServers, new Target(copy));
+    public ConnectionFollower(ConnectionCopy copy, Brokers brokers) {
+        this.following = new TopicFollowing<>(Topics.CONNECTIONS, brokers, new Target(copy));
     }
 
     void start(@Observes @Priority(BEFORE_THE_CHANNELS) StartupEvent started) {

@@ -1,5 +1,6 @@
 package dev.automate.execution.consumer;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.SubscriptionMessage;
 import dev.automate.common.message.TopicFollowing;
 import dev.automate.common.message.TopicTarget;
@@ -13,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Follows the topic of subscriptions: only ends that somebody wants to hear of are written down. */
 @ApplicationScoped
@@ -22,10 +22,8 @@ public class SubscriptionFollower {
 
     private final TopicFollowing<Change> following;
 
-    public SubscriptionFollower(
-            SubscriptionDirectory directory,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.following = new TopicFollowing<>(Topics.SUBSCRIPTIONS, bootstrapServers, new Target(directory));
+    public SubscriptionFollower(SubscriptionDirectory directory, Brokers brokers) {
+        this.following = new TopicFollowing<>(Topics.SUBSCRIPTIONS, brokers, new Target(directory));
     }
 
     void start(@Observes @Priority(BEFORE_THE_CHANNELS) StartupEvent started) {

@@ -1,5 +1,6 @@
 package dev.automate.execution.consumer;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.TopicFollowing;
 import dev.automate.common.message.TopicTarget;
 import dev.automate.common.message.Topics;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Follows the topic of workflows: every replica needs every workflow. */
 @ApplicationScoped
@@ -24,9 +24,8 @@ public class WorkflowFollower {
 
     private final TopicFollowing<WorkflowCopy.Change> following;
 
-    public WorkflowFollower(
-            WorkflowCopy copy, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.following = new TopicFollowing<>(Topics.WORKFLOWS, bootstrapServers, new Target(copy));
+    public WorkflowFollower(WorkflowCopy copy, Brokers brokers) {
+        this.following = new TopicFollowing<>(Topics.WORKFLOWS, brokers, new Target(copy));
     }
 
     void start(@Observes @Priority(BEFORE_THE_CHANNELS) StartupEvent started) {

@@ -1,5 +1,6 @@
 package dev.automate.execution.publisher;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.RelayStart;
@@ -10,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Brings committed ends of executions to Kafka. */
 @ApplicationScoped
@@ -19,7 +19,7 @@ public class EndPublisher {
 
     private final RelayStart start;
 
-    public EndPublisher(OutboxRelay relay, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    public EndPublisher(OutboxRelay relay, Brokers brokers) {
         this.start = new RelayStart(relay, brokers, List.of(Topics.EXECUTIONS), TOPIC_RETRY_DELAY);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.automate.common.json.Json;
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.Topics;
 import dev.automate.common.secret.SecretBox;
 import dev.automate.execution.client.TopicEndClient;
@@ -57,7 +58,7 @@ class ConnectionCopyTest {
 
     @Test
     void aCopyThatWasNeverCompleteIsNotGoodEnoughWithoutABroker() {
-        ConnectionCopy copy = copy(new TopicEndClient("127.0.0.1:1"));
+        ConnectionCopy copy = copy(new TopicEndClient(Brokers.at("127.0.0.1:1")));
 
         assertThrows(TimeoutException.class, () -> copy.caughtUp().await().atMost(LIMIT));
     }

@@ -1,5 +1,6 @@
 package dev.automate.gateway.consumer;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.EmbedMessage;
 import dev.automate.common.message.TopicFollowing;
 import dev.automate.common.message.TopicTarget;
@@ -13,16 +14,14 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Follows the topic of embeds: every replica needs every embed, and a key that is gone must be gone everywhere. */
 @ApplicationScoped
 public class EmbedFollower {
     private final TopicFollowing<EmbedDirectory.Change> following;
 
-    public EmbedFollower(
-            EmbedDirectory directory, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.following = new TopicFollowing<>(Topics.EMBEDS, bootstrapServers, new Target(directory));
+    public EmbedFollower(EmbedDirectory directory, Brokers brokers) {
+        this.following = new TopicFollowing<>(Topics.EMBEDS, brokers, new Target(directory));
     }
 
     void start(@Observes StartupEvent started) {

@@ -1,22 +1,22 @@
 package dev.automate.workflow.publisher;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.Topics;
 import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.RelayStart;
 import dev.automate.common.outbox.Retelling;
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.workflow.config.WorkflowConfig;
 import dev.automate.workflow.domain.WriteOutcome;
 import dev.automate.workflow.domain.connection.ConnectionOutcome;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.TimeoutException;
-import dev.automate.common.vertx.CallersContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +29,7 @@ public class WorkflowPublisher {
     private final WorkflowConfig config;
     private final RelayStart start;
 
-    public WorkflowPublisher(
-            OutboxRelay relay,
-            WorkflowConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    public WorkflowPublisher(OutboxRelay relay, WorkflowConfig config, Brokers brokers) {
         this.relay = relay;
         this.config = config;
         this.start = new RelayStart(
