@@ -14,9 +14,7 @@ import dev.automate.embed.testing.Chromium;
 import dev.automate.embed.testing.OtherServices.Answer;
 import dev.automate.embed.testing.Visit;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +25,6 @@ import org.junit.jupiter.api.Test;
 /** The widget on somebody's page, in a real browser, with a policy that allows it its script and its requests only. */
 @QuarkusTest
 class WidgetBrowserTest {
-    /** Longer than a token is good for. */
-    private static final Duration LUNCH = Duration.ofMinutes(50);
-
     private static Chromium chromium;
 
     private WidgetSetting setting;
@@ -76,28 +71,6 @@ class WidgetBrowserTest {
             assertThat(source).hasAttribute("target", "_blank");
             assertThat(visit.dialog().getByRole(AriaRole.STATUS)).containsText("You may return everything");
             assertEquals(List.of(), visit.complaints());
-        }
-    }
-
-    @Test
-    void whatWasSaidIsThereAfterAReload() {
-        try (Visit visit = visit(Visit.usual())) {
-            visit.opened().asking("May I send it back?");
-            assertThat(visit.answer()).containsText("30 days");
-
-            visit.page().reload();
-            visit.opened();
-
-            assertThat(visit.dialog()).containsText("May I send it back?");
-            assertThat(visit.answer()).containsText("Refund policy");
-            assertEquals(
-                    1,
-                    setting.gateway.asked().stream()
-                            .filter("POST session"::equals)
-                            .count());
-            visit.dialog().getByLabel("New conversation").click();
-            assertThat(visit.dialog().locator(".turn")).hasCount(1);
-            assertThat(visit.dialog()).not().containsText("May I send it back?");
         }
     }
 
@@ -191,58 +164,6 @@ class WidgetBrowserTest {
 
             visit.context().setOffline(false);
             visit.dialog().getByText("Try again").click();
-
-            assertThat(visit.answer()).containsText("30 days");
-        }
-    }
-
-    @Test
-    void aTokenThatHasEndedIsNoEndOfTheTalk() {
-        try (Visit visit = visit(Visit.usual())) {
-            visit.opened().asking("May I send it back?");
-            assertThat(visit.answer()).containsText("30 days");
-            visit.page().keyboard().press("Escape");
-            visit.page().clock().setSystemTime(new Date(System.currentTimeMillis() + LUNCH.toMillis()));
-            setting.gateway.endTokens();
-
-            visit.opened().asking("And then?");
-            assertThat(visit.dialog().locator(".turn")).hasCount(5);
-            visit.page().reload();
-            visit.opened();
-
-            assertThat(visit.dialog().locator(".turn.user")).hasCount(2);
-            assertThat(visit.dialog()).containsText("May I send it back?");
-        }
-    }
-
-    @Test
-    void whoComesBackToThePageAfterAWhileGoesOn() {
-        try (Visit visit = visit(Visit.usual())) {
-            visit.opened().asking("May I send it back?");
-            assertThat(visit.answer()).containsText("30 days");
-            visit.page().navigate("about:blank");
-            setting.gateway.endTokens();
-            visit.page().clock().setSystemTime(new Date(System.currentTimeMillis() + LUNCH.toMillis()));
-
-            visit.at(setting.host.origin()).opened();
-
-            assertThat(visit.dialog()).containsText("May I send it back?");
-            assertEquals(List.of(), visit.complaints());
-        }
-    }
-
-    @Test
-    void aSessionThatHasEndedIsFollowedByANewOne() {
-        try (Visit visit = visit(Visit.usual())) {
-            visit.opened().asking("May I send it back?");
-            assertThat(visit.answer()).containsText("30 days");
-            setting.gateway.endSessions();
-
-            visit.page().reload();
-            visit.opened();
-            assertThat(visit.dialog()).containsText("Hi!");
-            assertThat(visit.dialog().locator(".turn.user")).hasCount(0);
-            visit.asking("Hello");
 
             assertThat(visit.answer()).containsText("30 days");
         }
