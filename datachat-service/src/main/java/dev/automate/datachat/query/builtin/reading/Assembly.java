@@ -71,7 +71,9 @@ final class Assembly {
                     .forEach(group -> draft.doubt("each of " + group.table() + " has one of " + measure.table()
                             + " at most, so there is nothing to count"));
         }
-        if (!draft.leaning && exclusive() && draft.conditions.values().stream().anyMatch(condition -> !own(condition))) {
+        if (!draft.leaning
+                && exclusive()
+                && draft.conditions.values().stream().anyMatch(condition -> !own(condition))) {
             draft.doubt("'only' would have to leave out those that have something else as well");
         }
         if (form == Form.SHARE && !groups.isEmpty() && narrowedBehind(verb())) {
@@ -92,7 +94,8 @@ final class Assembly {
     /** "Customers who bought only Books" aren't those who bought Books. */
     private boolean exclusive() {
         return marks.places()
-                .anyMatch(place -> marks.at(place).text().toLowerCase(Locale.ROOT).matches("only|just"));
+                .anyMatch(
+                        place -> marks.at(place).text().toLowerCase(Locale.ROOT).matches("only|just"));
     }
 
     private boolean dated(Form form, List<Group> groups) {
