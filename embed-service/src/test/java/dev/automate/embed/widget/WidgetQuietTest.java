@@ -106,19 +106,17 @@ class WidgetQuietTest {
 
     @Test
     void anAnswerIsShownAsItComes() {
-        suite.willAnswer(
-                "POST chat",
-                """
-                        event: delta
-                        data: {"text":"Within thirty"}
+        suite.willAnswer("POST chat", """
+                event: delta
+                data: {"text":"Within thirty"}
 
-                        event: delta
-                        data: {"text":" days."}
+                event: delta
+                data: {"text":" days."}
 
-                        event: done
-                        data: {"response":"Within thirty days.","citations":[]}
+                event: done
+                data: {"response":"Within thirty days.","citations":[]}
 
-                        """);
+                """);
         suite.holdRest();
         try (Visit visit = Visit.of(chromium.browser(), Visit.usual()).at(host.origin())) {
             visit.opened().asking("How long?");

@@ -87,8 +87,7 @@ class DatachatIT {
                 .statusCode(201);
         suite.admin()
                 .body("""
-                        {"username": "%1$s", "password": "%2$s", "memberships": [{"tenant": "%1$s", "role": "viewer"}]}"""
-                        .formatted(tenant, password))
+                        {"username": "%1$s", "password": "%2$s", "memberships": [{"tenant": "%1$s", "role": "viewer"}]}""".formatted(tenant, password))
                 .post("/api/auth/users/")
                 .then()
                 .statusCode(201);
@@ -103,6 +102,8 @@ class DatachatIT {
     }
 
     private static ValidatableResponse ask(RequestSpecification who, String source, String question) {
-        return who.body(Map.of("question", question, "source", source)).post(CHAT).then();
+        return who.body(Map.of("question", question, "source", source))
+                .post(CHAT)
+                .then();
     }
 }
