@@ -7,7 +7,6 @@ import dev.automate.embed.testing.Chromium;
 import dev.automate.embed.testing.Visit;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +75,7 @@ class WidgetSessionTest {
             visit.opened().asking("May I send it back?");
             assertThat(visit.answer()).containsText("30 days");
             visit.page().keyboard().press("Escape");
-            visit.page().clock().setSystemTime(new Date(System.currentTimeMillis() + LUNCH.toMillis()));
+            visit.page().clock().setSystemTime(System.currentTimeMillis() + LUNCH.toMillis());
             setting.gateway.endTokens();
 
             visit.opened().asking("And then?");
@@ -96,7 +95,7 @@ class WidgetSessionTest {
             assertThat(visit.answer()).containsText("30 days");
             visit.page().navigate("about:blank");
             setting.gateway.endTokens();
-            visit.page().clock().setSystemTime(new Date(System.currentTimeMillis() + LUNCH.toMillis()));
+            visit.page().clock().setSystemTime(System.currentTimeMillis() + LUNCH.toMillis());
 
             visit.at(setting.host.origin()).opened();
 
