@@ -39,7 +39,6 @@ interface Told {
 
 const SOON = 20_000;
 const LONG = 60_000;
-const BEFORE_THE_END = 60_000;
 
 export class Client {
   private opening: Promise<void> | undefined;
@@ -55,20 +54,13 @@ export class Client {
     return !!this.memory.session;
   }
 
-  /** A session of this page; at most one is asked for at a time. */
+  /** A session of this page, the one that went on here before if it still does; at most one is asked for at a time. */
   open(): Promise<void> {
-    if (this.preview || this.memory.fresh(0)) {
+    if (this.preview || this.memory.fresh) {
       return Promise.resolve();
     }
-    this.opening ??= this.begin().finally(() => (this.opening = undefined));
+    this.opening ??= this.begin(this.memory.resume).finally(() => (this.opening = undefined));
     return this.opening;
-  }
-
-  /** Lets a session that is good go on before it ends. */
-  async keep(): Promise<void> {
-    if (!this.preview && this.memory.fresh(0) && !this.memory.fresh(BEFORE_THE_END * 3)) {
-      await this.begin(this.memory.session).catch(() => undefined);
-    }
   }
 
   forget(): void {
@@ -124,21 +116,22 @@ export class Client {
     return { response: told.response, citations: Array.isArray(told.citations) ? told.citations : [] };
   }
 
-  private async begin(going?: string): Promise<void> {
-    const headers: Record<string, string> = { "Content-Type": "application/json" };
-    if (going) {
-      headers["Authorization"] = "Bearer " + this.memory.token;
+  private async begin(resume?: string): Promise<void> {
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ resume_token: resume });
+    try {
+      const { token, session_id, expires_in, resume_token } = await (await this.send("session/", { method: "POST", headers, body })).json();
+      this.memory.keep(token, session_id, Date.now() + expires_in * 1000, resume_token);
+    } catch (problem) {
+      if (problem === UNKNOWN && resume) {
+        this.memory.forget();
+        return this.begin();
+      }
+      throw problem;
     }
-    const answer = await this.send("session/", {
-      method: "POST",
-      headers,
-      body: JSON.stringify(going ? { session_id: going } : {}),
-    });
-    const { token, session_id, expires_in } = await answer.json();
-    this.memory.keep(token, session_id, Date.now() + expires_in * 1000);
   }
 
-  /** With a token; one that isn't believed any more is changed for a new one, once. */
+  /** With a token; one that isn't believed any more is changed for another one of the same session, once. */
   private async call(path: string, request: RequestInit, limit = SOON, again = true): Promise<Response> {
     await this.open();
     const headers = new Headers(request.headers);
@@ -151,7 +144,7 @@ export class Client {
       return await this.send(path, { ...request, headers }, limit);
     } catch (problem) {
       if (again && problem === UNKNOWN && !this.preview) {
-        this.memory.forget();
+        this.memory.expire();
         return this.call(path, request, limit, false);
       }
       throw problem === UNKNOWN ? new Failure("away") : problem;

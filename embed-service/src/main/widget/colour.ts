@@ -16,8 +16,12 @@ const TEXT = 4.5;
 const STILL_THE_SAME = 2.4;
 const FALLBACK: Rgb = [102, 126, 234];
 
-export function parse(text: string): Rgb {
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text.trim());
+/** #RRGGBB or #RGB; everything else is the suite's own colour. */
+export function parse(text: unknown): Rgb {
+  const long = String(text)
+    .trim()
+    .replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(long);
   return match ? (match.slice(1).map((part) => parseInt(part, 16)) as Rgb) : FALLBACK;
 }
 

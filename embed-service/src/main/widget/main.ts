@@ -20,7 +20,6 @@ declare global {
 }
 
 const WHERE = /^(.*\/api\/embed\/([0-9a-f-]{36})\/)widget\.js/i;
-const MINUTE = 60_000;
 
 class Widget implements Api {
   private readonly settings: DOMStringMap;
@@ -56,14 +55,10 @@ class Widget implements Api {
   }
 
   open(): void {
-    const first = !this.panel;
     const panel = (this.panel ??= this.build());
     panel.element.hidden = false;
     this.face(true);
     panel.focus();
-    if (first) {
-      setInterval(() => !document.hidden && !panel.element.hidden && void this.client.keep(), MINUTE);
-    }
   }
 
   close(): void {
@@ -92,9 +87,6 @@ class Widget implements Api {
 
   private listen(): void {
     this.launcher.addEventListener("click", () => (this.panel && !this.panel.element.hidden ? this.close() : this.open()));
-    // Whoever is about to press it doesn't wait for a session; it is the only thing that is asked for before.
-    const early = (): void => void this.client.open().catch(() => undefined);
-    this.launcher.addEventListener("pointerenter", early, { once: true });
     this.root.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.key === "Escape" && !event.isComposing) {

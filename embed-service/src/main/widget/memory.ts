@@ -5,6 +5,7 @@ interface Kept {
   token?: string;
   session?: string;
   end?: number;
+  resume?: string;
   look?: Look;
 }
 
@@ -17,8 +18,8 @@ export class Memory {
     } catch {
       // Storage may be closed to this page: then the session ends with it.
     }
-    if (!this.fresh(0)) {
-      this.forgetToken();
+    if (!this.fresh) {
+      this.expire();
     }
   }
 
@@ -44,26 +45,30 @@ export class Memory {
     this.write();
   }
 
-  /** Whether the token is good for that many milliseconds more. */
-  fresh(milliseconds: number): boolean {
-    return !!this.kept.token && Date.now() + milliseconds + 5_000 < (this.kept.end ?? 0);
+  /** Whether the token is good for a little while. */
+  get fresh(): boolean {
+    return !!this.kept.token && Date.now() + 5_000 < (this.kept.end ?? 0);
   }
 
-  keep(token: string, session: string, end: number): void {
-    Object.assign(this.kept, { token, session, end });
+  /** What the session is taken up again with once its token has ended. */
+  get resume(): string | undefined {
+    return this.kept.resume;
+  }
+
+  keep(token: string, session: string, end: number, resume: string): void {
+    Object.assign(this.kept, { token, session, end, resume });
     this.write();
   }
 
   /** The session is over; the look stays. */
   forget(): void {
     delete this.kept.session;
-    this.forgetToken();
+    delete this.kept.resume;
+    this.expire();
   }
 
-  private forgetToken(): void {
-    if (this.kept.token) {
-      delete this.kept.session;
-    }
+  /** The token is over, its session isn't. */
+  expire(): void {
     delete this.kept.token;
     delete this.kept.end;
     this.write();

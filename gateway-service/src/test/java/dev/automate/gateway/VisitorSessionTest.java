@@ -12,18 +12,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.automate.common.caller.InternalToken;
+import dev.automate.common.id.Ids;
+import dev.automate.gateway.config.GatewayConfig;
 import dev.automate.gateway.domain.SigningKey;
+import dev.automate.gateway.domain.embed.VisitorClaims;
+import dev.automate.gateway.domain.embed.VisitorSession;
 import dev.automate.gateway.usecase.KeyRing;
+import dev.automate.gateway.usecase.embed.VisitorTokenSigner;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -38,6 +48,12 @@ class VisitorSessionTest {
 
     @Inject
     KeyRing ring;
+
+    @Inject
+    GatewayConfig config;
+
+    @Inject
+    Clock clock;
 
     /** A new session of somebody at the shop. */
     static JsonPath session(GivenEmbed.Made embed) {
@@ -93,43 +109,96 @@ class VisitorSessionTest {
     }
 
     @Test
-    void aSessionGoesOnWithItsOwnTokenOnly() {
+    void aSessionIsTakenUpAgainAfterItsTokenHasEnded() throws IOException {
         GivenEmbed.Made embed = embeds.embed();
-        JsonPath mine = session(embed);
-        JsonPath other = session(embed);
-        String body = "{\"session_id\": \"" + mine.getString("session_id") + "\"}";
-
-        assertNotEquals(mine.getString("session_id"), other.getString("session_id"));
-        bearer(mine.getString("token"))
+        VisitorSession lunch = given(embed, Duration.ofMinutes(16), Duration.ZERO);
+        bearer(lunch.token())
                 .header("Origin", SHOP)
-                .body(body)
-                .post(embed.door("session"))
+                .post(embed.door("chat"))
+                .then()
+                .statusCode(401);
+
+        String token = resumed(embed, SHOP, lunch.resume())
+                .statusCode(200)
+                .body("session_id", equalTo(lunch.id()))
+                .extract()
+                .path("token");
+
+        String authorization = bearer(token)
+                .header("Origin", SHOP)
+                .post(embed.door("chat"))
                 .then()
                 .statusCode(200)
-                .body("session_id", equalTo(mine.getString("session_id")));
-        bearer(other.getString("token"))
+                .extract()
+                .path("headers.authorization");
+        assertEquals("visitor:" + lunch.id(), claims(authorization).path("sub").asText());
+    }
+
+    @Test
+    void takingASessionUpDoesNotMakeItLonger() throws IOException {
+        GivenEmbed.Made embed = embeds.embed();
+        VisitorSession old =
+                given(embed, Duration.ofHours(1), Duration.ofDays(6).plusHours(20));
+
+        String resume =
+                resumed(embed, SHOP, old.resume()).statusCode(200).extract().path("resume_token");
+
+        assertEquals(
+                claims("Bearer " + old.resume()).path("exp").asLong(),
+                claims("Bearer " + resume).path("exp").asLong());
+        resumed(embed, SHOP, given(embed, Duration.ofHours(26), Duration.ZERO).resume())
+                .statusCode(401);
+        resumed(
+                        embed,
+                        SHOP,
+                        given(embed, Duration.ofMinutes(1), Duration.ofDays(7)).resume())
+                .statusCode(401);
+    }
+
+    @Test
+    void aSessionIsTakenUpByItsOwnPageAndEmbedOnly() {
+        GivenEmbed.Made embed = embeds.embed();
+        GivenEmbed.Made sibling = embeds.embed(embed.tenant(), 60);
+        JsonPath session = session(embed);
+        String resume = session.getString("resume_token");
+
+        resumed(sibling, SHOP, resume).statusCode(401).body("token", nullValue());
+        resumed(embed, "https://a.below.example.com", resume).statusCode(403);
+        resumed(embed, "https://evil.example", resume).statusCode(403);
+        resumed(embed, SHOP, session.getString("token")).statusCode(401);
+        resumed(embed, SHOP, resume.substring(0, resume.length() - 4) + "AAAA").statusCode(401);
+        for (String door : List.of("chat", "session")) {
+            bearer(resume).header("Origin", SHOP).post(embed.door(door)).then().statusCode(401);
+        }
+    }
+
+    /** Else somebody could give another one their own session, and read what is said in it. */
+    @Test
+    void nobodyChoosesTheIdOfASession() {
+        GivenEmbed.Made embed = embeds.embed();
+        JsonPath mine = session(embed);
+
+        assertNotEquals(mine.getString("session_id"), session(embed).getString("session_id"));
+        bearer(mine.getString("token"))
                 .header("Origin", SHOP)
-                .body(body)
-                .post(embed.door("session"))
-                .then()
-                .statusCode(403);
-        json().header("Origin", SHOP)
-                .body(body)
-                .post(embed.door("session"))
-                .then()
-                .statusCode(403)
-                .body("token", nullValue());
-        key(embed)
-                .header("Origin", SHOP)
-                .body(body)
-                .post(embed.door("session"))
-                .then()
-                .statusCode(403);
-        json().header("Origin", SHOP)
-                .body("{\"sessionid\": 1}")
+                .body("{\"session_id\": \"" + mine.getString("session_id") + "\"}")
                 .post(embed.door("session"))
                 .then()
                 .statusCode(400);
+    }
+
+    /** What a visitor got some time ago, of a session that had begun some time before that. */
+    private VisitorSession given(GivenEmbed.Made embed, Duration ago, Duration before) {
+        Instant then = clock.instant().minus(ago);
+        return new VisitorTokenSigner(ring, config, Clock.fixed(then, ZoneOffset.UTC))
+                .sign(new VisitorClaims(embed.id().toString(), Ids.next("sess"), SHOP), then.minus(before));
+    }
+
+    private static ValidatableResponse resumed(GivenEmbed.Made embed, String origin, String resume) {
+        return json().header("Origin", origin)
+                .body("{\"resume_token\": \"" + resume + "\"}")
+                .post(embed.door("session"))
+                .then();
     }
 
     @Test
@@ -147,6 +216,11 @@ class VisitorSessionTest {
                 .then()
                 .statusCode(403);
         json().header("Origin", SHOP).get(embed.door("session")).then().statusCode(405);
+        json().header("Origin", SHOP)
+                .body("{\"resume_token\": 1}")
+                .post(embed.door("session"))
+                .then()
+                .statusCode(400);
     }
 
     /** Nameless visitors share a principal, and must not share an answer. */

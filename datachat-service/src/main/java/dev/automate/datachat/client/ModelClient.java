@@ -33,6 +33,8 @@ public class ModelClient {
     private static final Logger LOG = Logger.getLogger(ModelClient.class);
     private static final URI OPENAI = URI.create("https://api.openai.com/v1/");
     private static final String NO_KEY = "none";
+    /** Longer than any statement or sentence that is wanted, however few tokens the server was asked for. */
+    private static final int LONGEST = 100_000;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ModelConfig config;
@@ -93,7 +95,10 @@ public class ModelClient {
         return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
     }
 
-    /** The library throws what it likes for what a server may do; all of it is the server's failure. */
+    /**
+     * The library passes on what its HTTP client and its JSON reader throw beside exceptions of its own, and stumbles over
+     * answers without a message; these have nothing in common but {@link RuntimeException}, and are all the server's failure.
+     */
     private Reply reply(ChatModel asked, List<Message> conversation) {
         try {
             return said(
@@ -109,8 +114,11 @@ public class ModelClient {
     private static Reply said(ChatResponse response) {
         @Nullable AiMessage message = response.aiMessage();
         @Nullable String text = message == null ? null : message.text();
-        return text == null || text.isBlank()
-                ? new Reply.Failed("The model said nothing")
+        if (text == null || text.isBlank()) {
+            return new Reply.Failed("The model said nothing");
+        }
+        return text.length() > LONGEST
+                ? new Reply.Failed("The model said too much")
                 : new Reply.Said(text, usage(response.tokenUsage()));
     }
 

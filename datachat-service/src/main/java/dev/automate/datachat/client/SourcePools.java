@@ -4,24 +4,20 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import dev.automate.common.outbound.CheckedPostgres;
 import dev.automate.datachat.config.DatachatConfig;
 import dev.automate.datachat.domain.source.Place;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.JdkSSLEngineOptions;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -88,41 +84,13 @@ class SourcePools {
     }
 
     private static PgConnectOptions options(Place place, InetAddress address) {
-        PgConnectOptions options = new Checked(
-                named(place.server().host(), address), place.server().port());
-        options.setDatabase(place.login().database())
+        Place.Server server = place.server();
+        PgConnectOptions options = CheckedPostgres.at(server.host(), server.port(), address)
+                .setDatabase(place.login().database())
                 .setUser(place.login().username())
                 .setPassword(place.login().password())
                 .setConnectTimeout(CONNECT_MILLIS)
-                .setSslMode(SslMode.of(place.server().sslMode()));
-        options.addProperty("application_name", "automate-datachat");
-        boolean verified = options.getSslMode() == SslMode.VERIFY_FULL;
-        return options.setSslEngineOptions(new JdkSSLEngineOptions())
-                .setHostnameVerificationAlgorithm(verified ? "HTTPS" : "")
-                .setTrustAll(!verified)
-                .setTrustOptions(verified ? PublicAuthorities.OPTIONS : null);
-    }
-
-    /** The address under the name that a certificate has to be for. */
-    private static InetAddress named(String host, InetAddress address) {
-        try {
-            return InetAddress.getByAddress(host, address.getAddress());
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
-        }
-    }
-
-    /** Leads to the address that was checked, whatever the name means by then. */
-    private static final class Checked extends PgConnectOptions {
-        private final SocketAddress server;
-
-        Checked(InetAddress address, int port) {
-            this.server = SocketAddress.inetSocketAddress(new InetSocketAddress(address, port));
-        }
-
-        @Override
-        public SocketAddress getSocketAddress() {
-            return server;
-        }
+                .addProperty("application_name", "automate-datachat");
+        return CheckedPostgres.secured(options, server.sslMode(), CheckedPostgres.PUBLIC_AUTHORITIES);
     }
 }

@@ -42,6 +42,12 @@ final class SourceSession {
               from beneath b join pg_class c on c.oid = b.oid join pg_namespace n on n.oid = c.relnamespace
             """;
 
+    /** What is computed from constants while a statement is planned; aggregates and sets wait for rows. */
+    private static final String EARLY = """
+            select min(p.proname) as name from pg_proc p
+             where p.proname = any ($1) and p.provolatile <> 'v' and p.prokind = 'f' and not p.proretset
+            """;
+
     /** Other statements can be explained as well. */
     private static final Pattern QUERY =
             Pattern.compile("[\\s(]*(select|with|values|table)\\b", Pattern.CASE_INSENSITIVE);
@@ -67,8 +73,10 @@ final class SourceSession {
                 .query("begin read only")
                 .execute()
                 .compose(begun -> connection.query(settings()).execute())
-                .compose(set -> explained())
-                .compose(this::judged)
+                .compose(set -> early())
+                .compose(early -> early.isPresent()
+                        ? Future.succeededFuture(early.get())
+                        : explained().compose(this::judged))
                 .eventually(() -> connection.query("rollback").execute());
     }
 
@@ -104,6 +112,29 @@ final class SourceSession {
     /** The names are the suite's own; a backslash is a letter in such a literal. */
     private static String set(String name, String value) {
         return "set local " + name + " = '" + value.replace("'", "''") + "'";
+    }
+
+    /** A result of any size would be there before its plan could be judged. */
+    private Future<Optional<Tried>> early() {
+        Optional<Set<String>> calls = order.plan().calls(order.sql());
+        if (calls.isEmpty()) {
+            return Future.succeededFuture(stopped("The statement isn't written plainly"));
+        }
+        return calls.get().isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : connection
+                        .preparedQuery(EARLY)
+                        .execute(Tuple.of(calls.get().toArray(String[]::new)))
+                        .map(SourceSession::computed);
+    }
+
+    private static Optional<Tried> computed(RowSet<Row> rows) {
+        return Optional.ofNullable(rows.iterator().next().getString("name"))
+                .flatMap(name -> stopped("PostgreSQL would compute " + name + " while it plans"));
+    }
+
+    private static Optional<Tried> stopped(String message) {
+        return Optional.of(new Tried.Stopped("early", message));
     }
 
     private Future<JsonNode> explained() {

@@ -8,10 +8,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code datachat.source_catalog}: what was found in sources. */
 @ApplicationScoped
@@ -24,7 +27,7 @@ public class CatalogStore {
 
     public Uni<Optional<Known>> find(String tenant, UUID source) {
         String sql = """
-                select catalog::text as catalog, differences::text as differences, read_at
+                select catalog::text as catalog, differences::text as differences, read_at, changed_at
                   from datachat.source_catalog where tenant = $1 and source_id = $2
                 """;
         return wall.query(tenant, sql, Tuple.of(tenant, source))
@@ -33,24 +36,32 @@ public class CatalogStore {
 
     public Uni<Known> save(String tenant, UUID source, Known known) {
         String sql = """
-                insert into datachat.source_catalog (tenant, source_id, catalog, differences, read_at)
-                values ($1, $2, $3::text::jsonb, $4::text::jsonb, $5)
+                insert into datachat.source_catalog (tenant, source_id, catalog, differences, read_at, changed_at)
+                values ($1, $2, $3::text::jsonb, $4::text::jsonb, $5, $6)
                 on conflict (tenant, source_id) do update
-                   set catalog = excluded.catalog, differences = excluded.differences, read_at = excluded.read_at
+                   set catalog = excluded.catalog, differences = excluded.differences, read_at = excluded.read_at,
+                       changed_at = excluded.changed_at
                 """;
         Tuple values = Tuple.of(
                 tenant,
                 source,
                 StoredJson.write(known.catalog()),
                 StoredJson.write(known.differences()),
-                known.readAt().atOffset(ZoneOffset.UTC));
+                known.readAt().atOffset(ZoneOffset.UTC),
+                offset(known.changedAt()));
         return wall.query(tenant, sql, values).replaceWith(known);
     }
 
+    private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
     private static Known known(Row row) {
+        OffsetDateTime changed = row.getOffsetDateTime("changed_at");
         return new Known(
                 StoredJson.read(row.getString("catalog"), Catalog.class),
                 List.of(StoredJson.read(row.getString("differences"), Difference[].class)),
-                row.getOffsetDateTime("read_at").toInstant());
+                row.getOffsetDateTime("read_at").toInstant(),
+                changed == null ? null : changed.toInstant());
     }
 }

@@ -3,6 +3,7 @@ package dev.automate.datachat.store;
 import dev.automate.common.caller.Caller;
 import dev.automate.common.tenant.TenantWall;
 import dev.automate.datachat.domain.talk.Turn;
+import dev.automate.datachat.domain.talk.Usage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,13 +71,18 @@ public class TurnStore {
     }
 
     /** Notes that there was no answer, and why. */
-    public Uni<Void> refused(String tenant, UUID session, Asked reason) {
+    public Uni<Void> refused(String tenant, UUID session, Asked reason, Usage usage) {
         String sql = """
-                insert into datachat.chat_message (id, tenant, session_id, role, content, created_at)
-                values ($2, $1, $3, 'assistant', $4, $5)
+                insert into datachat.chat_message (id, tenant, session_id, role, content, usage, created_at)
+                values ($2, $1, $3, 'assistant', $4, $5::text::jsonb, $6)
                 """;
         Tuple values = Tuple.of(
-                tenant, reason.messageId(), session, reason.text(), reason.at().atOffset(ZoneOffset.UTC));
+                tenant,
+                reason.messageId(),
+                session,
+                reason.text(),
+                StoredJson.write(usage),
+                reason.at().atOffset(ZoneOffset.UTC));
         return wall.query(tenant, sql, values).replaceWithVoid();
     }
 

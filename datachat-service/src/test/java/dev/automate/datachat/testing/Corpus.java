@@ -28,6 +28,21 @@ public final class Corpus {
                 .toList();
     }
 
+    /**
+     * A statement that only wall 1 refuses.
+     *
+     * @param why it is no harm that the others would run it
+     */
+    public record Caution(String first, String why, String sql) {}
+
+    /** Those in {@code cautions.tsv}. */
+    public static List<Caution> cautions() {
+        return lines("cautions.tsv")
+                .map(line -> line.split("\t", 3))
+                .map(parts -> new Caution(parts[0], parts[1], parts[2]))
+                .toList();
+    }
+
     /** Every line of a file but those that only structure it. */
     public static Stream<String> lines(String name) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.automate.common.json.Json;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,9 +18,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A server on a real socket that speaks as OpenAI's chat completions do, and says what it was told to. */
 public final class FakeModelServer implements AutoCloseable {
+    private static final int DRIP_MILLIS = 100;
     private static final String PATH = "/v1/chat/completions";
 
     private final HttpServer server;
@@ -28,11 +31,24 @@ public final class FakeModelServer implements AutoCloseable {
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private record Answer(int status, String body, boolean silent) {}
+    /** How an answer comes. */
+    private enum Manner {
+        WHOLE,
+        NEVER,
+        IN_DRIPS,
+        HALF
+    }
+
+    private record Answer(int status, String body, Manner manner) {}
 
     public FakeModelServer() {
+        this(0);
+    }
+
+    /** @param port at which it is looked for */
+    public FakeModelServer(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
         }
@@ -46,6 +62,10 @@ public final class FakeModelServer implements AutoCloseable {
     }
 
     public FakeModelServer says(String text) {
+        return answers(200, body(text));
+    }
+
+    private static String body(String text) {
         ObjectNode body = Json.mapper().createObjectNode();
         body.put("id", "chatcmpl-1")
                 .put("object", "chat.completion")
@@ -57,18 +77,30 @@ public final class FakeModelServer implements AutoCloseable {
                 .put("prompt_tokens", 100)
                 .put("completion_tokens", 10)
                 .put("total_tokens", 110);
-        return answers(200, body.toString());
+        return body.toString();
     }
 
     /** Whatever it is. */
     public FakeModelServer answers(int status, String body) {
-        answers.add(new Answer(status, body, false));
+        answers.add(new Answer(status, body, Manner.WHOLE));
+        return this;
+    }
+
+    /** A byte now and then, so that the connection is never idle and the answer never there. */
+    public FakeModelServer drips(String text) {
+        answers.add(new Answer(200, body(text), Manner.IN_DRIPS));
+        return this;
+    }
+
+    /** Hangs up in the middle of its answer. */
+    public FakeModelServer breaksOff(String text) {
+        answers.add(new Answer(200, body(text), Manner.HALF));
         return this;
     }
 
     /** Takes the question and says nothing until it is closed. */
     public FakeModelServer staysSilent() {
-        answers.add(new Answer(200, "", true));
+        answers.add(new Answer(200, "", Manner.NEVER));
         return this;
     }
 
@@ -91,21 +123,42 @@ public final class FakeModelServer implements AutoCloseable {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            if (answer.silent()) {
-                closing.await();
-            }
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+            say(exchange, answer);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void say(HttpExchange exchange, Answer answer) throws IOException, InterruptedException {
+        if (answer.manner() == Manner.NEVER) {
+            closing.await();
+        }
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        OutputStream out = exchange.getResponseBody();
+        switch (answer.manner()) {
+            case WHOLE, NEVER -> out.write(body);
+            case HALF -> out.write(body, 0, body.length / 2);
+            case IN_DRIPS -> drip(out, body);
+        }
+    }
+
+    private void drip(OutputStream out, byte[] body) throws IOException, InterruptedException {
+        for (byte each : body) {
+            if (closing.await(DRIP_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            out.write(each);
+            out.flush();
+        }
+    }
+
     @Override
     public void close() {
-        closing.countDown();
-        server.stop(0);
+        if (closing.getCount() > 0) {
+            closing.countDown();
+            server.stop(0);
+        }
     }
 }

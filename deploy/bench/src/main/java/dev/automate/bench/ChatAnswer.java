@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param session to go on in; empty without an answer
  * @param engine who wrote the statement; empty without an answer
  */
-record ChatAnswer(int status, String session, String engine, List<List<@Nullable String>> rows, String said) {
+record ChatAnswer(int status, String session, String engine, Shown shown, String said) {
     private static final int OK = 200;
     private static final int NOT_UNDERSTOOD = 422;
+
+    /**
+     * Rows.
+     *
+     * @param truncated whether the answer says that there are more
+     */
+    record Shown(List<List<@Nullable String>> rows, boolean truncated) {}
 
     static ChatAnswer of(int status, JsonNode body) {
         List<List<@Nullable String>> rows = new ArrayList<>();
@@ -25,8 +32,9 @@ record ChatAnswer(int status, String session, String engine, List<List<@Nullable
         }
         String said =
                 body.path("answer").asText(body.path("error").path("message").asText());
+        Shown shown = new Shown(rows, body.path("data").path("truncated").asBoolean());
         return new ChatAnswer(
-                status, body.path("session_id").asText(), body.path("engine").asText(), rows, said);
+                status, body.path("session_id").asText(), body.path("engine").asText(), shown, said);
     }
 
     boolean answered() {

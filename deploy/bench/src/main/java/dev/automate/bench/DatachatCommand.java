@@ -76,7 +76,11 @@ final class DatachatCommand implements Callable<Integer> {
         if (answer.refused()) {
             return Verdict.REFUSED;
         }
-        return SameRows.same(rows(statement, entry.sql()), answer.rows()) ? Verdict.RIGHT : Verdict.WRONG;
+        return right(rows(statement, entry.sql()), answer.shown()) ? Verdict.RIGHT : Verdict.WRONG;
+    }
+
+    private static boolean right(List<List<@Nullable String>> expected, ChatAnswer.Shown shown) {
+        return shown.truncated() ? SameRows.part(expected, shown.rows()) : SameRows.same(expected, shown.rows());
     }
 
     private static void tell(GoldEntry entry, ChatAnswer answer, Verdict verdict) {

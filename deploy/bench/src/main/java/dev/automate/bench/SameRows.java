@@ -21,6 +21,11 @@ final class SameRows {
         return expected.size() == answer.size() && (expected.isEmpty() || columns(expected, answer, List.of()));
     }
 
+    /** Whether an answer that was cut, and says so, has nothing but expected rows, and there are more of them. */
+    static boolean part(List<List<@Nullable String>> expected, List<List<@Nullable String>> answer) {
+        return expected.size() > answer.size() && !answer.isEmpty() && columns(expected, answer, List.of());
+    }
+
     private static boolean columns(
             List<List<@Nullable String>> expected, List<List<@Nullable String>> answer, List<Integer> chosen) {
         if (chosen.size() == expected.getFirst().size()) {
@@ -38,10 +43,10 @@ final class SameRows {
 
     private static boolean rows(
             List<List<@Nullable String>> expected, List<List<@Nullable String>> answer, List<Integer> chosen) {
-        List<List<@Nullable String>> left = new ArrayList<>(answer);
-        for (List<@Nullable String> row : expected) {
+        List<List<@Nullable String>> left = new ArrayList<>(expected);
+        for (List<@Nullable String> row : answer) {
             int found = 0;
-            while (found < left.size() && !row(row, left.get(found), chosen)) {
+            while (found < left.size() && !row(left.get(found), row, chosen)) {
                 found++;
             }
             if (found == left.size()) {

@@ -22,7 +22,8 @@ public final class Provisioning {
     private static final String DEMO = "shop";
     private static final String CLOSED = "^(set_config|pg_sleep.*|pg_(try_)?advisory_.*|pg_notify|lo_.*|lowrite|loread"
             + "|pg_logical_emit_message|(query|cursor|table|schema|database)_to_xml.*|pg_export_snapshot"
-            + "|pg_cancel_backend|pg_terminate_backend|txid_current|pg_current_xact_id)$";
+            + "|pg_cancel_backend|pg_terminate_backend|txid_current|pg_current_xact_id"
+            + "|repeat|[lr]pad|replace|regexp_replace|format|array_fill)$";
 
     private Provisioning() {}
 

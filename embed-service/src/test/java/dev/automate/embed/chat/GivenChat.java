@@ -5,11 +5,18 @@ import static io.restassured.RestAssured.given;
 import dev.automate.common.caller.Scope;
 import dev.automate.testkit.TestIssuer;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 
 /** An embed of a tenant that nobody else has, and who speaks to it. */
 public record GivenChat(String tenant, String id) {
+    static final String MANUALS = "/api/rag/endpoints/manuals/answer/";
+    static final String REFUNDS = """
+            {'answer':'Within 30 days [1].','engine':'builtin','citations':[
+             {'n':1,'document_id':'doc-001','title':'Refunds','url':'https://docs.example.com/refunds','snippet':'30 days'},
+             {'n':2,'document_id':'doc-002','title':'Evil','url':'javascript:alert(1)','snippet':'x'}]}""";
+
     /** With what answers, such as {@code "rag_endpoint": "manuals"}. */
     public static GivenChat answeredBy(String target) {
         String tenant = "tenant-" + UUID.randomUUID();
@@ -45,6 +52,13 @@ public record GivenChat(String tenant, String id) {
     RequestSpecification as(String principal) {
         return with(TestIssuer.token(tenant, principal, Scope.EMBED_CHAT));
     }
+
+    Response said(RequestSpecification speaker, String message) {
+        return speaker.body(new Message(message)).post(door());
+    }
+
+    /** A body. */
+    record Message(String message) {}
 
     static String session() {
         return "sess-" + UUID.randomUUID();

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.automate.common.caller.Scope;
+import dev.automate.common.json.Json;
 import dev.automate.testkit.TestIssuer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ public final class PageGateway implements AutoCloseable {
     private final int servicePort;
     private final String allowed;
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
+    private final Map<String, String> pauses = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean jsonOnly;
@@ -69,9 +71,15 @@ public final class PageGateway implements AutoCloseable {
         jsonOnly = true;
     }
 
-    /** No token is believed any more. */
-    public void forgetTokens() {
+    /** No token is believed any more; sessions can be taken up again. */
+    public void endTokens() {
         sessions.clear();
+    }
+
+    /** Nor can sessions be taken up again. */
+    public void endSessions() {
+        endTokens();
+        pauses.clear();
     }
 
     /** Methods and ends of paths, in order, without preflights. */
@@ -123,11 +131,24 @@ public final class PageGateway implements AutoCloseable {
             refuse(exchange, 403, "FORBIDDEN");
             return;
         }
-        String known = sessions.get(token(exchange));
-        String session = known == null ? "sess-" + UUID.randomUUID() : known;
+        String resume = Json.mapper()
+                .readTree(exchange.getRequestBody())
+                .path("resume_token")
+                .asText();
+        String session = resume.isEmpty() ? "sess-" + UUID.randomUUID() : pauses.get(resume);
+        if (session == null) {
+            refuse(exchange, 401, "UNAUTHORIZED");
+            return;
+        }
         String token = "token-" + UUID.randomUUID();
+        String next = "resume-" + UUID.randomUUID();
         sessions.put(token, session);
-        send(exchange, 200, "{\"token\":\"" + token + "\",\"session_id\":\"" + session + "\",\"expires_in\":900}");
+        pauses.put(next, session);
+        send(
+                exchange,
+                200,
+                "{\"token\":\"%s\",\"session_id\":\"%s\",\"expires_in\":900,\"resume_token\":\"%s\"}"
+                        .formatted(token, session, next));
     }
 
     private void visit(HttpExchange exchange, String door, boolean fits) throws IOException {

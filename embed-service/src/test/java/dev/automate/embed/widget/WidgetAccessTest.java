@@ -76,7 +76,7 @@ class WidgetAccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"#FFFFFF", "#000000", "#FFFF00", "#808080", "#1DB954"})
+    @ValueSource(strings = {"#FFF", "#000000", "#FF0", "#777777", "#808080", "#1DB954"})
     void everyColourOfAnOwnerCanBeRead(String colour) throws IOException {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             setting.host.paste(setting.snippet("") + "<style>:root{--automate-primary:" + colour + "}</style>");

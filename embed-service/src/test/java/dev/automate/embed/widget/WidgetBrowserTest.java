@@ -75,28 +75,6 @@ class WidgetBrowserTest {
     }
 
     @Test
-    void whatWasSaidIsThereAfterAReload() {
-        try (Visit visit = visit(Visit.usual())) {
-            visit.opened().asking("May I send it back?");
-            assertThat(visit.answer()).containsText("30 days");
-
-            visit.page().reload();
-            visit.opened();
-
-            assertThat(visit.dialog()).containsText("May I send it back?");
-            assertThat(visit.answer()).containsText("Refund policy");
-            assertEquals(
-                    1,
-                    setting.gateway.asked().stream()
-                            .filter("POST session"::equals)
-                            .count());
-            visit.dialog().getByLabel("New conversation").click();
-            assertThat(visit.dialog().locator(".turn")).hasCount(1);
-            assertThat(visit.dialog()).not().containsText("May I send it back?");
-        }
-    }
-
-    @Test
     void thePageSeesNothingOfItButOneName() {
         try (Visit visit = Visit.outside(chromium.browser())) {
             visit.at(setting.host.origin());
@@ -186,19 +164,6 @@ class WidgetBrowserTest {
 
             visit.context().setOffline(false);
             visit.dialog().getByText("Try again").click();
-
-            assertThat(visit.answer()).containsText("30 days");
-        }
-    }
-
-    @Test
-    void aTokenThatHasEndedIsNoEndOfTheTalk() {
-        try (Visit visit = visit(Visit.usual())) {
-            visit.opened();
-            assertThat(visit.dialog()).containsText("Hi!");
-            setting.gateway.forgetTokens();
-
-            visit.asking("Hello");
 
             assertThat(visit.answer()).containsText("30 days");
         }

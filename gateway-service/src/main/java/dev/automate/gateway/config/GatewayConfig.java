@@ -135,6 +135,17 @@ public interface GatewayConfig {
         @WithDefault("15m")
         Duration visitorLife();
 
+        /**
+         * How long a visitor's session waits to be taken up again, counted from its last token; longer than embed-service
+         * keeps one without questions, else its history is lost before. Longer lets one that was taken work longer.
+         */
+        @WithDefault("25h")
+        Duration visitorPause();
+
+        /** How long a visitor's session goes on at all, however often it is taken up again. */
+        @WithDefault("P7D")
+        Duration visitorSession();
+
         /** Internal tokens; longer lets a token that leaked inside the suite work longer. */
         @WithDefault("5m")
         Duration internalLife();

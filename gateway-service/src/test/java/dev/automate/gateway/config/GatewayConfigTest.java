@@ -49,6 +49,8 @@ class GatewayConfigTest {
         assertEquals(Duration.ofDays(14), config.tokens().refreshLife());
         assertEquals(Duration.ofHours(12), config.tokens().sessionLife());
         assertEquals(Duration.ofMinutes(15), config.tokens().visitorLife());
+        assertEquals(Duration.ofHours(25), config.tokens().visitorPause());
+        assertEquals(Duration.ofDays(7), config.tokens().visitorSession());
         assertEquals(Duration.ofMinutes(5), config.tokens().internalLife());
         assertEquals(Duration.ofSeconds(60), config.tokens().internalReuse());
         assertEquals(Duration.ofSeconds(60), config.tokens().serviceLife());

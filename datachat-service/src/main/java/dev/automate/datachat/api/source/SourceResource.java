@@ -128,7 +128,9 @@ public class SourceResource {
                     "Connects and looks at the tables that its user may read. Nothing is changed or kept. 200 also"
                             + " when it fails: ok is false and message says what to do.")
     public Uni<TestView> test(@PathParam("id") String id) {
-        return source(id).chain(catalogs::look).map(TestView::of);
+        return source(id)
+                .chain(source -> catalogs.look(source)
+                        .map(reading -> TestView.of(reading, source.settings().hidden())));
     }
 
     @POST
@@ -139,7 +141,18 @@ public class SourceResource {
                     "Otherwise that is done when what is known is older than 15 minutes. Tells what is different.")
     @APIResponse(responseCode = "503", description = "It can't be looked into; what was known stays")
     public Uni<CatalogView> refresh(@PathParam("id") String id) {
-        return source(id).chain(catalogs::refresh).map(CatalogView::of);
+        return source(id).chain(catalogs::refresh).map(CatalogView::found);
+    }
+
+    @GET
+    @Path("{id}/catalog")
+    @Operation(
+            summary = "What is known of a source's tables",
+            description = "With the differences that were found when there were any the last time, whoever had it read"
+                    + " anew: an admin, or a question when what was known was older than 15 minutes.")
+    @APIResponse(responseCode = "503", description = "Nothing is known yet, and it can't be looked into")
+    public Uni<CatalogView> catalog(@PathParam("id") String id) {
+        return source(id).chain(catalogs::known).map(CatalogView::of);
     }
 
     private Uni<SourceView> change(String id, @Nullable JsonNode body) {

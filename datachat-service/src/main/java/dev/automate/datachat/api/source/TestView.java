@@ -1,6 +1,8 @@
 package dev.automate.datachat.api.source;
 
 import dev.automate.datachat.domain.source.Reading;
+import dev.automate.datachat.domain.source.Sight;
+import java.util.List;
 
 /**
  * What came of trying a source.
@@ -10,7 +12,8 @@ import dev.automate.datachat.domain.source.Reading;
  * @param tables how many its user may read
  */
 public record TestView(boolean ok, String message, int tables) {
-    static TestView of(Reading reading) {
+    /** @param hidden what nobody may ask about, and its user should not be able to read either */
+    static TestView of(Reading reading, List<String> hidden) {
         return switch (reading) {
             case Reading.Failed(String message) -> new TestView(false, message, 0);
             case Reading.Read read -> {
@@ -18,8 +21,17 @@ public record TestView(boolean ok, String message, int tables) {
                 yield tables == 0
                         ? new TestView(
                                 false, "PostgreSQL answers, and the user may read no table; grant select on some", 0)
-                        : new TestView(true, "PostgreSQL answers, and the user may read " + tables + " tables", tables);
+                        : new TestView(
+                                true,
+                                "PostgreSQL answers, and the user may read " + tables + " tables"
+                                        + tooMuch(Sight.shown(read.catalog(), hidden)),
+                                tables);
             }
         };
+    }
+
+    /** The first wall hides it; the second one should as well. */
+    private static String tooMuch(List<String> shown) {
+        return shown.isEmpty() ? "" : ", also what is hidden here: better revoke select on " + String.join(", ", shown);
     }
 }

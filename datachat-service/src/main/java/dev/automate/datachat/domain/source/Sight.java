@@ -28,6 +28,13 @@ public final class Sight {
         return kept(catalog, tables);
     }
 
+    /** Those of {@code hidden} that there is something of. */
+    public static List<String> shown(Catalog catalog, List<String> hidden) {
+        return hidden.stream()
+                .filter(name -> !without(catalog, List.of(name)).equals(without(catalog, List.of())))
+                .toList();
+    }
+
     /** Only these tables. */
     public static Catalog only(Catalog catalog, Set<String> names) {
         return kept(

@@ -58,6 +58,14 @@ public final class PlanCheck implements PlanRule {
     }
 
     @Override
+    public Optional<Set<String>> calls(String sql) {
+        return CalledNames.of(sql)
+                .map(names -> names.stream()
+                        .filter(name -> !Allowed.function(name) && !Allowed.type(name))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
     public Set<String> tables() {
         return tables;
     }

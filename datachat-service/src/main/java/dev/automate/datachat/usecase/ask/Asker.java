@@ -11,6 +11,7 @@ import dev.automate.datachat.config.DatachatConfig;
 import dev.automate.datachat.domain.talk.Ask;
 import dev.automate.datachat.domain.talk.Session;
 import dev.automate.datachat.domain.talk.Turn;
+import dev.automate.datachat.domain.talk.Usage;
 import dev.automate.datachat.store.ChatStore;
 import dev.automate.datachat.store.TurnStore;
 import io.smallrye.mutiny.Uni;
@@ -98,7 +99,8 @@ public class Asker {
 
     private Uni<Void> refused(Ask ask, Answerer.Prepared prepared, RefusalException refused) {
         TurnStore.Asked reason = new TurnStore.Asked(Ids.next("msg"), sentence(refused.refusal()), now());
-        return turns.refused(ask.caller().tenant(), prepared.session().id(), reason);
+        Usage usage = refused.refusal() instanceof Reasons.Unanswered unanswered ? unanswered.usage() : Usage.NONE;
+        return turns.refused(ask.caller().tenant(), prepared.session().id(), reason, usage);
     }
 
     private static String sentence(Refusal refusal) {

@@ -42,18 +42,27 @@ public class Engines {
                     || tried.filter(each -> each instanceof Tried.Ran || each instanceof Tried.Unreachable)
                             .isPresent();
         }
+
+        /** With what those before it have used in vain. */
+        private Result after(Usage spent) {
+            return new Result(engine, translation, tried, spent.plus(usage));
+        }
     }
 
     /** The first result that is final, else that of the last engine. */
     Uni<Result> ask(Job job) {
         Iterator<Engine> ready = engines.stream().filter(Engine::ready).iterator();
-        return ready.hasNext() ? next(ready, job) : Uni.createFrom().failure(new IllegalStateException("no engine"));
+        return ready.hasNext()
+                ? next(ready, job, Usage.NONE)
+                : Uni.createFrom().failure(new IllegalStateException("no engine"));
     }
 
-    private Uni<Result> next(Iterator<Engine> ready, Job job) {
+    private Uni<Result> next(Iterator<Engine> ready, Job job, Usage spent) {
         return ask(ready.next(), job)
-                .chain(result ->
-                        result.last() || !ready.hasNext() ? Uni.createFrom().item(result) : next(ready, job));
+                .map(result -> result.after(spent))
+                .chain(result -> result.last() || !ready.hasNext()
+                        ? Uni.createFrom().item(result)
+                        : next(ready, job, result.usage()));
     }
 
     private static Uni<Result> ask(Engine engine, Job job) {

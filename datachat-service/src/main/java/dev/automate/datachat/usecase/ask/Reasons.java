@@ -6,9 +6,11 @@ import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
 import dev.automate.datachat.domain.talk.Translation;
 import dev.automate.datachat.domain.talk.Tried;
+import dev.automate.datachat.domain.talk.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Why there is no answer, for the person who asked. */
 final class Reasons {
@@ -24,11 +26,42 @@ final class Reasons {
         }
     }
 
+    /**
+     * No answer, though something was used for it.
+     *
+     * @param why what the person who asked is told
+     */
+    record Unanswered(Refusal why, Usage usage) implements Refusal {
+        @Override
+        public RefusalKind kind() {
+            return why.kind();
+        }
+
+        @Override
+        public String message() {
+            return why.message();
+        }
+
+        @Override
+        public List<FieldProblem> problems() {
+            return why.problems();
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return why.retryAfter();
+        }
+    }
+
     static Refusal of(Engines.Result result) {
+        return new Unanswered(why(result), result.usage());
+    }
+
+    private static Refusal why(Engines.Result result) {
         return switch (result.translation()) {
             case Translation.NotUnderstood(String reason, List<String> examples) -> notUnderstood(reason, examples);
             case Translation.Broken(String reason) -> Refusals.unavailable(reason, WAIT);
-            case Translation.Understood understood -> of(result.tried().orElseThrow());
+            case Translation.Understood understood -> why(result.tried().orElseThrow());
         };
     }
 
@@ -40,7 +73,7 @@ final class Reasons {
         return new NotUnderstood(reason, problems);
     }
 
-    private static Refusal of(Tried tried) {
+    private static Refusal why(Tried tried) {
         return switch (tried) {
             case Tried.Ran ran -> throw new IllegalArgumentException("what ran has an answer");
             case Tried.Stopped(String rule, String message) ->

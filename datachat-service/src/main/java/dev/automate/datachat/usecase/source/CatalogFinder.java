@@ -5,7 +5,6 @@ import dev.automate.common.error.Refusals;
 import dev.automate.datachat.client.CatalogClient;
 import dev.automate.datachat.config.DatachatConfig;
 import dev.automate.datachat.domain.catalog.Catalog;
-import dev.automate.datachat.domain.source.Difference;
 import dev.automate.datachat.domain.source.Known;
 import dev.automate.datachat.domain.source.Reading;
 import dev.automate.datachat.domain.source.Source;
@@ -14,13 +13,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** What is known of a source's tables; looked up anew when it is old. */
 @ApplicationScoped
 public class CatalogFinder {
+    private static final Logger LOG = Logger.getLogger(CatalogFinder.class);
     private static final Duration WAIT = Duration.ofSeconds(30);
 
     private final CatalogStore store;
@@ -80,15 +81,21 @@ public class CatalogFinder {
 
     private Uni<Known> read(Source source, Optional<Known> before, Reading reading) {
         return switch (reading) {
-            case Reading.Read(Catalog catalog) -> store.save(source.tenant(), source.id(), known(before, catalog));
+            case Reading.Read(Catalog catalog) ->
+                store.save(source.tenant(), source.id(), known(source, before, catalog));
             case Reading.Failed(String message) ->
                 Uni.createFrom().failure(new RefusalException(Refusals.unavailable(message, WAIT)));
         };
     }
 
-    private Known known(Optional<Known> before, Catalog catalog) {
-        List<Difference> differences = before.map(known -> Difference.between(known.catalog(), catalog))
-                .orElse(List.of());
-        return new Known(catalog, differences, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    private Known known(Source source, Optional<Known> before, Catalog catalog) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Known known = before.map(earlier -> earlier.then(catalog, now)).orElseGet(() -> Known.first(catalog, now));
+        if (!known.news().isEmpty()) {
+            LOG.infof(
+                    "Source %s of tenant %s has %d differences",
+                    source.name(), source.tenant(), known.news().size());
+        }
+        return known;
     }
 }

@@ -1,6 +1,7 @@
 package dev.automate.datachat.query.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,8 +26,8 @@ class GuardTest {
         return Corpus.attacks().stream();
     }
 
-    private static Stream<String> cautions() {
-        return Corpus.lines("cautions.tsv");
+    private static Stream<Corpus.Caution> cautions() {
+        return Corpus.cautions().stream();
     }
 
     @ParameterizedTest
@@ -50,13 +51,12 @@ class GuardTest {
 
     @ParameterizedTest
     @MethodSource("cautions")
-    void whatIsOnlyStrangeIsStoppedAsWell(String line) {
-        String[] parts = line.split("\t", 2);
-
+    void whatIsOnlyStrangeIsStoppedAsWell(Corpus.Caution caution) {
         Verdict.Refused refused =
-                assertInstanceOf(Verdict.Refused.class, GUARD.check(parts[1], Shops.catalog()), parts[1]);
+                assertInstanceOf(Verdict.Refused.class, GUARD.check(caution.sql(), Shops.catalog()), caution.sql());
 
-        assertEquals(parts[0], refused.rule());
+        assertEquals(caution.first(), refused.rule());
+        assertFalse(caution.why().isBlank());
     }
 
     @Test

@@ -145,14 +145,14 @@ class EmbedIT {
                 .statusCode(200)
                 .contentType("text/javascript")
                 .header("Access-Control-Allow-Origin", "*");
-        String token = suite.anonymous()
+        JsonPath session = suite.anonymous()
                 .header("Origin", SHOP)
                 .post(path + "session/")
                 .then()
                 .extract()
-                .path("token");
+                .jsonPath();
 
-        bearer(token)
+        bearer(session.getString("token"))
                 .header("Origin", SHOP)
                 .contentType("application/json")
                 .body("{\"message\": \"Hello\"}")
@@ -161,7 +161,16 @@ class EmbedIT {
                 .statusCode(200)
                 .body("response", equalTo("You said: Hello"));
 
-        bearer(token)
+        String later = suite.anonymous()
+                .header("Origin", SHOP)
+                .body(Map.of("resume_token", session.getString("resume_token")))
+                .post(path + "session/")
+                .then()
+                .statusCode(200)
+                .body("session_id", equalTo(session.getString("session_id")))
+                .extract()
+                .path("token");
+        bearer(later)
                 .header("Origin", SHOP)
                 .get(path + "chat/")
                 .then()

@@ -4,17 +4,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import dev.automate.common.outbound.CheckedPostgres;
 import dev.automate.execution.client.GuardedHosts;
 import dev.automate.execution.config.ExecutionConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.JdkSSLEngineOptions;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
@@ -22,13 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.security.KeyStore;
-import java.security.KeyStoreException;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A few connections to each database that is in use, of each tenant by itself; what is idle is closed. */
@@ -44,7 +36,7 @@ class DatabasePools {
 
     @Inject
     DatabasePools(Vertx vertx, GuardedHosts hosts, ExecutionConfig config) {
-        this(vertx, hosts, config, publicAuthorities());
+        this(vertx, hosts, config, CheckedPostgres.PUBLIC_AUTHORITIES);
     }
 
     /** @param trust whom to believe that a name is a server's */
@@ -102,51 +94,13 @@ class DatabasePools {
     }
 
     private PgConnectOptions options(DatabasePlace place, InetAddress address) {
-        PgConnectOptions options = new Checked(
-                named(place.server().host(), address), place.server().port());
-        options.setDatabase(place.login().database())
+        PgConnectOptions options = CheckedPostgres.at(
+                        place.server().host(), place.server().port(), address)
+                .setDatabase(place.login().database())
                 .setUser(place.login().username())
                 .setPassword(place.login().password())
                 .setConnectTimeout(CONNECT_MILLIS)
-                .setSslMode(SslMode.of(place.server().sslMode()));
-        options.addProperty("application_name", "automate");
-        boolean verified = options.getSslMode() == SslMode.VERIFY_FULL;
-        return options.setSslEngineOptions(new JdkSSLEngineOptions())
-                .setHostnameVerificationAlgorithm(verified ? "HTTPS" : "")
-                .setTrustAll(!verified)
-                .setTrustOptions(verified ? trust : null);
-    }
-
-    /** The address under the name that a certificate has to be for. */
-    private static InetAddress named(String host, InetAddress address) {
-        try {
-            return InetAddress.getByAddress(host, address.getAddress());
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
-        }
-    }
-
-    private static TrustOptions publicAuthorities() {
-        try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init((KeyStore) null);
-            return TrustOptions.wrap(factory.getTrustManagers()[0]);
-        } catch (NoSuchAlgorithmException | KeyStoreException impossible) {
-            throw new IllegalStateException("every Java knows public authorities", impossible);
-        }
-    }
-
-    /** Connects to the address that was checked, while TLS still asks for the name. */
-    private static final class Checked extends PgConnectOptions {
-        private final SocketAddress server;
-
-        Checked(InetAddress address, int port) {
-            this.server = SocketAddress.inetSocketAddress(new InetSocketAddress(address, port));
-        }
-
-        @Override
-        public SocketAddress getSocketAddress() {
-            return server;
-        }
+                .addProperty("application_name", "automate");
+        return CheckedPostgres.secured(options, place.server().sslMode(), trust);
     }
 }

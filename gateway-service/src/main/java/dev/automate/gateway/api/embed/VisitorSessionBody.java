@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the API description says of a wish for a session. */
 record VisitorSessionBody(
-        @Schema(description = "The session that is to go on; absent for a new one", examples = "sess-embed-001")
+        @Schema(
+                description = "Of the session that is to go on; absent for a new one",
+                examples = "eyJ0eXAiOiJKV1QiLCJhbGc...")
         @Nullable
-        String sessionId) {}
+        String resumeToken) {}

@@ -3,12 +3,12 @@ package dev.automate.gateway.api.embed;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.caller.Scope;
 import dev.automate.common.error.RefusalException;
-import dev.automate.common.http.CurrentRequest;
 import dev.automate.common.http.JsonFields;
 import dev.automate.gateway.domain.Admission;
 import dev.automate.gateway.domain.embed.VisitorSession;
 import dev.automate.gateway.domain.embed.VisitorSessionOutcome;
 import dev.automate.gateway.usecase.embed.VisitorSessionOpener;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -33,13 +33,11 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class VisitorSessionResource {
-    private static final int LONGEST = 100;
+    private static final int LONGEST = 2_000;
 
-    private final CurrentRequest request;
     private final VisitorSessionOpener opener;
 
-    public VisitorSessionResource(CurrentRequest request, VisitorSessionOpener opener) {
-        this.request = request;
+    public VisitorSessionResource(VisitorSessionOpener opener) {
         this.opener = opener;
     }
 
@@ -48,26 +46,27 @@ public class VisitorSessionResource {
             summary = "Begin a visitor's session, or let it go on",
             description =
                     "For pages whose origin the embed allows; the embed's key is welcome and not needed. The token"
-                            + " opens chat/ and config/ of this embed, from this origin, for 15 minutes. With session_id and the"
-                            + " session's token, which must still be good, the same session goes on with a new token.")
+                            + " opens chat/ and config/ of this embed, from this origin, for 15 minutes. With resume_token the"
+                            + " same session goes on with a new token: for the same embed and origin, until a day after it"
+                            + " was last taken up and at most a week; 401 after that.")
     @RequestBody(required = false, content = @Content(schema = @Schema(implementation = VisitorSessionBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "The session",
             content = @Content(schema = @Schema(implementation = VisitorSessionView.class)))
-    public Response open(
+    public Uni<Response> open(
             @PathParam("embed_id") String embed, @HeaderParam("Origin") String origin, @Nullable JsonNode body) {
-        return answer(opener.open(request.caller(), embed.toLowerCase(Locale.ROOT), origin, going(body)));
+        return opener.open(embed.toLowerCase(Locale.ROOT), origin, resume(body)).map(VisitorSessionResource::answer);
     }
 
-    private static Optional<String> going(@Nullable JsonNode body) {
+    private static Optional<String> resume(@Nullable JsonNode body) {
         if (body == null || body.isMissingNode()) {
             return Optional.empty();
         }
         JsonFields fields = JsonFields.of(body);
-        Optional<String> going = fields.text("session_id", LONGEST);
+        Optional<String> resume = fields.text("resume_token", LONGEST);
         fields.finish();
-        return going;
+        return resume;
     }
 
     private static Response answer(VisitorSessionOutcome outcome) {

@@ -13,9 +13,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record VisitorSessionView(
         @Schema(examples = "eyJ0eXAiOiJKV1QiLCJhbGc...") String token,
         @Schema(examples = "sess-embed-001") String sessionId,
-        @Schema(examples = "900") long expiresIn) {
+        @Schema(examples = "900") long expiresIn,
+
+        @Schema(
+                description = "What the session goes on with once the token has ended; for this door and nothing else",
+                examples = "eyJ0eXAiOiJKV1QiLCJhbGc...")
+        String resumeToken) {
     static VisitorSessionView of(VisitorSession session) {
         return new VisitorSessionView(
-                session.token(), session.id(), session.life().toSeconds());
+                session.token(), session.id(), session.life().toSeconds(), session.resume());
     }
 }

@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param token what shows that it is theirs; never logged
  * @param life for which the token is good
+ * @param resume what the session is taken up again with once the token has ended; opens nothing else, never logged
  */
-public record VisitorSession(String id, String token, Duration life) {
+public record VisitorSession(String id, String token, Duration life, String resume) {
     @Override
     public String toString() {
         return "VisitorSession[" + id + "]";

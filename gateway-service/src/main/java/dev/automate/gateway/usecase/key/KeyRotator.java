@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -84,8 +86,7 @@ public class KeyRotator {
 
     private Uni<Boolean> rotate(Actor by, Instant unlessNewerThan) {
         Instant now = now();
-        Duration longest =
-                config.accessLife().compareTo(config.internalLife()) > 0 ? config.accessLife() : config.internalLife();
+        Duration longest = Collections.max(List.of(config.accessLife(), config.internalLife(), config.visitorPause()));
         var next = maker.make();
         return store.rotate(new KeyRotation(
                         next,

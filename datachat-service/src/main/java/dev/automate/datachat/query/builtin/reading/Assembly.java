@@ -71,6 +71,11 @@ final class Assembly {
                     .forEach(group -> draft.doubt("each of " + group.table() + " has one of " + measure.table()
                             + " at most, so there is nothing to count"));
         }
+        if (!draft.leaning
+                && exclusive()
+                && draft.conditions.values().stream().anyMatch(condition -> !own(condition))) {
+            draft.doubt("'only' would have to leave out those that have something else as well");
+        }
         if (form == Form.SHARE && !groups.isEmpty() && narrowedBehind(verb())) {
             draft.doubt("it isn't clear of what the share should be for each group");
         }
@@ -84,6 +89,13 @@ final class Assembly {
         if (!list && ranking != null && ranking.by() != null) {
             draft.doubt("numbers can't be ordered by a column of single rows");
         }
+    }
+
+    /** "Customers who bought only Books" aren't those who bought Books. */
+    private boolean exclusive() {
+        return marks.places()
+                .anyMatch(
+                        place -> marks.at(place).text().toLowerCase(Locale.ROOT).matches("only|just"));
     }
 
     private boolean dated(Form form, List<Group> groups) {
