@@ -33,10 +33,10 @@ final class Handbook {
                 .toList();
     }
 
-    /** Those of one half. */
-    static List<JsonNode> questions(String half) {
+    /** Those of one part: {@code tuned}, {@code held_out} or {@code fresh}. */
+    static List<JsonNode> questions(String part) {
         return lines("queries.jsonl").stream()
-                .filter(line -> line.path("half").asText().equals(half))
+                .filter(line -> line.path("part").asText().equals(part))
                 .map(line -> {
                     ObjectNode question = MAPPER.createObjectNode()
                             .put("query", line.path("query").asText());
