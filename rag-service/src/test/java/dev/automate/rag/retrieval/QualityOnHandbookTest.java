@@ -1,9 +1,11 @@
 package dev.automate.rag.retrieval;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.rag.domain.evaluation.Quality;
+import dev.automate.rag.domain.search.Calibration;
 import dev.automate.rag.domain.search.Change;
 import dev.automate.rag.domain.search.Chunk;
 import dev.automate.rag.domain.search.Connection;
@@ -19,8 +21,9 @@ import dev.automate.rag.retrieval.Handbook.Labelled;
 import dev.automate.rag.retrieval.Handbook.Page;
 import dev.automate.rag.retrieval.embedding.Embedder.Purpose;
 import dev.automate.rag.retrieval.embedding.LocalEmbedder;
-import dev.automate.rag.retrieval.embedding.Workers;
+import dev.automate.rag.retrieval.embedding.ShippedPairs;
 import dev.automate.rag.retrieval.lucene.EmbeddedProvider;
+import dev.automate.rag.testing.ServiceTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -33,10 +36,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How well the handbook's questions are answered with the model that is used when nobody chooses another one. */
+@ServiceTest
 class QualityOnHandbookTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final IndexRef INDEX =
@@ -45,32 +49,37 @@ class QualityOnHandbookTest {
 
     private static @Nullable EmbeddedProvider provider;
 
-    private static final LocalEmbedder EMBEDDER =
-            new LocalEmbedder(new Workers("query", 2, 16), new Workers("document", 1, 16));
+    private final LocalEmbedder embedder;
 
-    @BeforeAll
-    static void indexed() throws IOException {
-        List<Page> pages = Handbook.pages();
-        List<Vector> vectors = vectors(pages.stream().map(Page::searched).toList());
-        FeedOfChanges feed = new FeedOfChanges();
-        for (int i = 0; i < pages.size(); i++) {
-            feed.add(INDEX, List.of(put(pages.get(i), vectors.get(i))));
-        }
-        provider = new EmbeddedProvider(
-                feed,
-                Files.createTempDirectory("handbook"),
-                new EmbeddedProvider.Measures(4, 2, 16, Duration.ofMinutes(1)));
-        List<Labelled> questions = Handbook.questions();
-        List<Vector> asked = vectors(questions.stream().map(Labelled::query).toList());
-        for (int i = 0; i < asked.size(); i++) {
-            QUESTIONS.put(questions.get(i), asked.get(i));
+    QualityOnHandbookTest(LocalEmbedder embedder) {
+        this.embedder = embedder;
+    }
+
+    /** Once for all tests: the model takes its time. */
+    @BeforeEach
+    void indexed() throws IOException {
+        if (provider == null) {
+            List<Page> pages = Handbook.pages();
+            List<Vector> vectors = vectors(pages.stream().map(Page::searched).toList());
+            FeedOfChanges feed = new FeedOfChanges();
+            for (int i = 0; i < pages.size(); i++) {
+                feed.add(INDEX, List.of(put(pages.get(i), vectors.get(i))));
+            }
+            provider = new EmbeddedProvider(
+                    feed,
+                    Files.createTempDirectory("handbook"),
+                    new EmbeddedProvider.Measures(4, 2, 16, Duration.ofMinutes(1)));
+            List<Labelled> questions = Handbook.questions();
+            List<Vector> asked = vectors(questions.stream().map(Labelled::query).toList());
+            for (int i = 0; i < asked.size(); i++) {
+                QUESTIONS.put(questions.get(i), asked.get(i));
+            }
         }
     }
 
     @AfterAll
     static void stop() {
         Objects.requireNonNull(provider).stop();
-        EMBEDDER.close();
     }
 
     @Test
@@ -110,6 +119,18 @@ class QualityOnHandbookTest {
         assertTrue(weighted.ndcg() > ranks.ndcg(), "ranks " + ranks + ", weighted " + weighted);
     }
 
+    /** What other models are measured by gives the marks of this one back. */
+    @Test
+    void theShippedPairsTellTheMarksOfTheStandardModel() {
+        ShippedPairs pairs = ShippedPairs.read();
+
+        Calibration measured = Calibration.of(vectors(pairs.questions()), vectors(pairs.answers()))
+                .orElseThrow();
+
+        assertEquals(Calibration.STANDARD.unrelated(), measured.unrelated(), 0.01, measured.toString());
+        assertEquals(Calibration.STANDARD.same(), measured.same(), 0.01, measured.toString());
+    }
+
     @Test
     void aScoreOfOneHalfMeansAsLikelyAsNot() {
         int likely = 0;
@@ -133,7 +154,8 @@ class QualityOnHandbookTest {
     /** @param kind of questions; empty for all */
     private static Quality quality(String part, String kind, Mode mode, Fusion fusion) {
         Quality quality = Quality.mean(QUESTIONS.keySet().stream()
-                .filter(each -> each.part().equals(part) && (kind.isEmpty() || each.kind().equals(kind)))
+                .filter(each -> each.part().equals(part)
+                        && (kind.isEmpty() || each.kind().equals(kind)))
                 .map(each -> Quality.of(
                         hits(each, mode, fusion).stream().map(Hit::documentId).toList(), each.labels()))
                 .toList());
@@ -153,8 +175,13 @@ class QualityOnHandbookTest {
     private static List<Hit> hits(Labelled question, Mode mode, Fusion fusion) {
         Ranking ranking = new Ranking(mode, fusion, 0.5, 0, 0);
         Predicate predicate = new Predicate(question.filter(), Set.of());
-        Search search =
-                new Search(question.query(), Objects.requireNonNull(QUESTIONS.get(question)), predicate, 10, ranking);
+        Search search = new Search(
+                question.query(),
+                Objects.requireNonNull(QUESTIONS.get(question)),
+                predicate,
+                10,
+                ranking,
+                Calibration.STANDARD);
         return Objects.requireNonNull(provider)
                 .search(INDEX, search, LIMIT)
                 .await()
@@ -176,7 +203,7 @@ class QualityOnHandbookTest {
         return new Change.Put(page.id(), List.of(chunk));
     }
 
-    private static List<Vector> vectors(List<String> texts) {
-        return EMBEDDER.embed(texts, Purpose.QUERY).await().atMost(LIMIT);
+    private List<Vector> vectors(List<String> texts) {
+        return embedder.embed(texts, Purpose.QUERY).await().atMost(LIMIT);
     }
 }

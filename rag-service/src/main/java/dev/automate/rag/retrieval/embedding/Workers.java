@@ -2,9 +2,8 @@ package dev.automate.rag.retrieval.embedding;
 
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
+import dev.automate.rag.retrieval.CallersContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -34,7 +33,7 @@ public final class Workers implements AutoCloseable {
     /** What {@code work} answers, on the caller's Vert.x context when it has one; unavailable when too much waits. */
     public <T> Uni<T> run(Supplier<T> work) {
         return Uni.createFrom().deferred(() -> {
-            Executor back = callersContext();
+            Executor back = CallersContext.now();
             return Uni.createFrom()
                     .item(work)
                     .runSubscriptionOn(threads)
@@ -47,10 +46,5 @@ public final class Workers implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-    }
-
-    private static Executor callersContext() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
     }
 }

@@ -6,6 +6,7 @@ import dev.automate.rag.domain.search.IndexRef;
 import dev.automate.rag.domain.search.ProviderHealth;
 import dev.automate.rag.domain.search.ProviderHealth.Status;
 import dev.automate.rag.domain.search.Search;
+import dev.automate.rag.retrieval.CallersContext;
 import dev.automate.rag.retrieval.Feed;
 import dev.automate.rag.retrieval.Provider;
 import dev.automate.rag.retrieval.Unavailable;
@@ -62,7 +63,7 @@ public final class EmbeddedProvider implements Provider {
     @Override
     public Uni<List<Hit>> search(IndexRef index, Search search, Duration limit) {
         Deadline deadline = Deadline.in(limit);
-        Executor back = Workers.back();
+        Executor back = CallersContext.now();
         return taken(index)
                 .chain(Copy::ready)
                 .chain(copy ->
