@@ -72,12 +72,12 @@ final class Handbook {
         List<String> sentences = new ArrayList<>(sentences());
         Random random = new Random();
         return IntStream.range(0, count)
-                .mapToObj(each -> {
+                .<JsonNode>mapToObj(each -> {
                     Collections.shuffle(sentences, random);
                     return MAPPER.createObjectNode()
                             .put("id", "long-" + each)
                             .put("content", String.join(" ", sentences.subList(0, sentencesEach)))
-                            .<JsonNode>put("content_type", "text/plain");
+                            .put("content_type", "text/plain");
                 })
                 .toList();
     }
