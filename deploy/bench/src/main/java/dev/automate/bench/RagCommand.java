@@ -83,11 +83,10 @@ final class RagCommand implements Callable<Integer> {
         int count = rate * Math.max(1, Math.max(seconds, warmupSeconds));
         List<String> bodies = Handbook.texts(2 * count);
         load.run(endpoint.queries(bodies.subList(0, count)), rate, Duration.ofSeconds(warmupSeconds));
-        Answers answers = load.run(
-                endpoint.queries(bodies.subList(count, bodies.size())), rate, Duration.ofSeconds(seconds));
+        Answers answers =
+                load.run(endpoint.queries(bodies.subList(count, bodies.size())), rate, Duration.ofSeconds(seconds));
         answers.troubles().forEach((why, times) -> System.err.println("query: " + times + " times " + why));
         double waiting = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        return new RagFigures.Load(
-                chunks, rate, answers, new ServiceMemory(place.home, "rag").resident(), waiting);
+        return new RagFigures.Load(chunks, rate, answers, new ServiceMemory(place.home, "rag").resident(), waiting);
     }
 }

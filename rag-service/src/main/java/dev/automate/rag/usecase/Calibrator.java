@@ -1,5 +1,6 @@
 package dev.automate.rag.usecase;
 
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.rag.domain.search.Calibration;
 import dev.automate.rag.domain.search.Embedding;
 import dev.automate.rag.domain.search.Vector;
@@ -47,7 +48,7 @@ public class Calibrator {
     public Uni<Calibration> of(Embedding embedding) {
         return embedding.equals(LocalEmbedder.EMBEDDING)
                 ? Uni.createFrom().item(Calibration.STANDARD)
-                : measured.computeIfAbsent(embedding, this::measure);
+                : CallersContext.of(measured.computeIfAbsent(embedding, this::measure));
     }
 
     private Uni<Calibration> measure(Embedding embedding) {

@@ -47,7 +47,8 @@ class RagCrashIT {
         assertTrue(before > old.passages(0), "the new index is cut into larger passages");
         assertTrue(Set.of(0, fresh.passages(0)).containsAll(seenOfFresh), () -> "of a new document: " + seenOfFresh);
         assertTrue(
-                Set.of(0, before, old.passages(0)).containsAll(seenOfOld), () -> "while it was reindexed: " + seenOfOld);
+                Set.of(0, before, old.passages(0)).containsAll(seenOfOld),
+                () -> "while it was reindexed: " + seenOfOld);
     }
 
     @Test

@@ -72,9 +72,7 @@ class RagFilesIT {
         HttpResponse<String> answer = send("application/json", endless);
 
         assertEquals(413, answer.statusCode());
-        assertEquals(
-                "PAYLOAD_TOO_LARGE",
-                JsonPath.from(answer.body()).getString("error.code"));
+        assertEquals("PAYLOAD_TOO_LARGE", JsonPath.from(answer.body()).getString("error.code"));
     }
 
     private void says(String file, String status, Matcher<?> reason) {
@@ -95,8 +93,7 @@ class RagFilesIT {
 
     /** Without a length, as it comes: nobody holds it as a whole. */
     private HttpResponse<String> send(String type, InputStream body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(suite.parts().gateway() + rag.path() + "documents/"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(suite.parts().gateway() + rag.path() + "documents/"))
                 .header("Authorization", "Bearer " + suite.token())
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))

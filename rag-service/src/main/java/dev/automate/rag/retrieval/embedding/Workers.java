@@ -2,11 +2,10 @@ package dev.automate.rag.retrieval.embedding;
 
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
-import dev.automate.rag.retrieval.CallersContext;
+import dev.automate.common.vertx.CallersContext;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,15 +31,13 @@ public final class Workers implements AutoCloseable {
 
     /** What {@code work} answers, on the caller's Vert.x context when it has one; unavailable when too much waits. */
     public <T> Uni<T> run(Supplier<T> work) {
-        return Uni.createFrom().deferred(() -> {
-            Executor back = CallersContext.now();
-            return Uni.createFrom()
-                    .item(work)
-                    .runSubscriptionOn(threads)
-                    .onFailure(RejectedExecutionException.class)
-                    .transform(full -> new RefusalException(Refusals.unavailable("Too busy; try again", WHEN_FULL)))
-                    .emitOn(back);
-        });
+        return Uni.createFrom()
+                .deferred(() -> CallersContext.of(Uni.createFrom()
+                        .item(work)
+                        .runSubscriptionOn(threads)
+                        .onFailure(RejectedExecutionException.class)
+                        .transform(
+                                full -> new RefusalException(Refusals.unavailable("Too busy; try again", WHEN_FULL)))));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package dev.automate.rag.retrieval.lucene;
 
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.rag.domain.search.Change;
 import dev.automate.rag.domain.search.Hit;
 import dev.automate.rag.domain.search.IndexRef;
 import dev.automate.rag.domain.search.ProviderHealth;
 import dev.automate.rag.domain.search.ProviderHealth.Status;
 import dev.automate.rag.domain.search.Search;
-import dev.automate.rag.retrieval.CallersContext;
 import dev.automate.rag.retrieval.Feed;
 import dev.automate.rag.retrieval.Provider;
 import dev.automate.rag.retrieval.Unavailable;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
@@ -63,15 +62,13 @@ public final class EmbeddedProvider implements Provider {
     @Override
     public Uni<List<Hit>> search(IndexRef index, Search search, Duration limit) {
         Deadline deadline = Deadline.in(limit);
-        Executor back = CallersContext.now();
-        return taken(index)
+        return CallersContext.of(taken(index)
                 .chain(Copy::ready)
                 .chain(copy ->
                         workers.search(() -> copy.index().read(LuceneSearch.of(search, index.embedding(), deadline))))
                 .ifNoItem()
                 .after(limit)
-                .failWith(() -> Unavailable.because("The search took too long, or its index is still being built"))
-                .emitOn(back);
+                .failWith(() -> Unavailable.because("The search took too long, or its index is still being built")));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.automate.rag.retrieval.rank;
 
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.rag.domain.search.Hit;
 import dev.automate.rag.domain.search.Search;
-import dev.automate.rag.retrieval.CallersContext;
 import dev.automate.rag.retrieval.words.EnglishWords;
 import dev.automate.rag.retrieval.words.Identifiers;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 
 /**
  * Candidates from a server that knows vectors only, or that counts words in a way of its own: their words are weighed
@@ -49,13 +48,11 @@ public final class Pool {
         if (asked.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Executor back = CallersContext.now();
-        return Uni.join()
+        return CallersContext.of(Uni.join()
                 .all(asked)
                 .andFailFast()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(found -> hits(search, found.stream().flatMap(List::stream).toList()))
-                .emitOn(back);
+                .map(found -> hits(search, found.stream().flatMap(List::stream).toList())));
     }
 
     /** The best of them; a candidate that was found twice counts once. */
