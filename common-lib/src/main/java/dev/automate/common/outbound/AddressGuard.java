@@ -3,6 +3,7 @@ package dev.automate.common.outbound;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,16 @@ public final class AddressGuard {
     public AddressGuard(Allowance allowance, HostResolver resolver) {
         this.allowance = allowance;
         this.resolver = resolver;
+    }
+
+    /**
+     * As operators configure it, with the system's name servers.
+     *
+     * @param allowedHosts what is open although it is in a private network; absent for nothing
+     */
+    public static AddressGuard configured(boolean allowPrivateNetworks, Optional<List<String>> allowedHosts) {
+        return new AddressGuard(
+                new Allowance(allowPrivateNetworks, allowedHosts.orElse(List.of())), HostResolver.SYSTEM);
     }
 
     /** For a host that somebody outside has named. Blocks while a name server is asked. */

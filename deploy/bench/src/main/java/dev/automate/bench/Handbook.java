@@ -10,12 +10,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /** rag-service's labelled set, as its API takes it. */
 final class Handbook {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int LONG_WORD = 4;
 
     private Handbook() {}
 
@@ -33,10 +38,10 @@ final class Handbook {
                 .toList();
     }
 
-    /** Those of one half. */
-    static List<JsonNode> questions(String half) {
+    /** Those of one part: {@code tuned}, {@code held_out} or {@code fresh}. */
+    static List<JsonNode> questions(String part) {
         return lines("queries.jsonl").stream()
-                .filter(line -> line.path("half").asText().equals(half))
+                .filter(line -> line.path("part").asText().equals(part))
                 .map(line -> {
                     ObjectNode question = MAPPER.createObjectNode()
                             .put("query", line.path("query").asText());
@@ -46,13 +51,50 @@ final class Handbook {
                 .toList();
     }
 
-    /** All questions without their answers, as bodies of queries. */
-    static List<String> texts() {
-        return lines("queries.jsonl").stream()
-                .map(line -> MAPPER.createObjectNode()
-                        .put("query", line.path("query").asText())
-                        .<JsonNode>set("filters", line.path("filters")))
-                .map(JsonNode::toString)
+    /** The questions without their answers, as bodies of queries; with a further word each, so that no two are alike. */
+    static List<String> texts(int count) {
+        List<JsonNode> questions = lines("queries.jsonl");
+        List<String> words = sentences().stream()
+                .flatMap(sentence -> Arrays.stream(sentence.split("\\W+")))
+                .filter(word -> word.length() >= LONG_WORD)
+                .distinct()
+                .toList();
+        return IntStream.range(0, count)
+                .mapToObj(each -> query(questions.get(each % questions.size()), words.get(each % words.size())))
+                .toList();
+    }
+
+    /**
+     * Documents that are cut into passages as long as they may be, in a new order each time: of what was embedded before,
+     * the service knows the vectors.
+     */
+    static List<JsonNode> longDocuments(int count, int sentencesEach) {
+        List<String> sentences = new ArrayList<>(sentences());
+        Random random = new Random();
+        return IntStream.range(0, count)
+                .<JsonNode>mapToObj(each -> {
+                    Collections.shuffle(sentences, random);
+                    return MAPPER.createObjectNode()
+                            .put("id", "long-" + each)
+                            .put("content", String.join(" ", sentences.subList(0, sentencesEach)))
+                            .put("content_type", "text/plain");
+                })
+                .toList();
+    }
+
+    private static String query(JsonNode question, String word) {
+        return MAPPER.createObjectNode()
+                .put("query", question.path("query").asText() + " " + word)
+                .<JsonNode>set("filters", question.path("filters"))
+                .toString();
+    }
+
+    /** Of all documents but the tables. */
+    private static List<String> sentences() {
+        return lines("documents.jsonl").stream()
+                .map(line -> line.path("content").asText())
+                .filter(content -> !content.contains("|"))
+                .flatMap(content -> Arrays.stream(content.split("(?<=[.!?]) ")))
                 .toList();
     }
 

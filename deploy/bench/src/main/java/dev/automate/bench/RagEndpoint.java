@@ -35,8 +35,10 @@ final class RagEndpoint {
         return slug;
     }
 
-    /** Gives all documents, and waits until they are ready. */
+    /** Gives all documents, and waits until they are ready; answers what that made more. */
     RagFigures.Ingestion fill(List<JsonNode> documents) throws InterruptedException {
+        JsonNode before = health();
+        long wanted = before.path("document_count").asLong() + documents.size();
         long began = System.nanoTime();
         for (int from = 0; from < documents.size(); from += AT_ONCE) {
             List<JsonNode> some = documents.subList(from, Math.min(documents.size(), from + AT_ONCE));
@@ -45,13 +47,14 @@ final class RagEndpoint {
         JsonNode health = health();
         for (long end = began + PATIENCE.toNanos();
                 (health.path("waiting").asLong() > 0
-                                || health.path("document_count").asLong() < documents.size())
+                                || health.path("document_count").asLong() < wanted)
                         && System.nanoTime() < end; ) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
             health = health();
         }
         return new RagFigures.Ingestion(
-                health.path("chunk_count").asLong(), Duration.ofNanos(System.nanoTime() - began));
+                health.path("chunk_count").asLong() - before.path("chunk_count").asLong(),
+                Duration.ofNanos(System.nanoTime() - began));
     }
 
     RagFigures.Qualities quality(List<JsonNode> questions) throws InterruptedException {

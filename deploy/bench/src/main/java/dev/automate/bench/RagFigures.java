@@ -2,6 +2,7 @@ package dev.automate.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,11 +10,14 @@ import java.util.Map;
 /**
  * What a run of {@code bench rag} found.
  *
- * @param tuned of the questions that the ranking was tuned on
- * @param heldOut of those that it never saw
+ * @param parts how good answers are, by the part of the labelled set
  */
-record RagFigures(Ingestion ingestion, Qualities tuned, Qualities heldOut, Load load) {
+record RagFigures(Ingestion ingestion, Map<String, Qualities> parts, Load load) {
     private static final double MIB = 1_048_576;
+
+    RagFigures {
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
 
     /**
      * How documents came in.
@@ -56,16 +60,16 @@ record RagFigures(Ingestion ingestion, Qualities tuned, Qualities heldOut, Load 
      * Questions at a rate.
      *
      * @param chunks in the index
-     * @param memoryBytes resident memory of rag-service afterwards
+     * @param memory of rag-service afterwards
+     * @param waiting processes that wanted a core on average, beside this too (Linux's load average of a minute)
      */
-    record Load(int chunks, int rate, Answers answers, long memoryBytes) {}
+    record Load(int chunks, int rate, Answers answers, ServiceMemory.Resident memory, double waiting) {}
 
     /** The figures by the names that {@code --json} prints. */
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("scenario", "rag");
-        qualities(map, "tuned", tuned);
-        qualities(map, "held_out", heldOut);
+        parts.forEach((part, qualities) -> qualities(map, part, qualities));
         map.put("ingested_chunks", ingestion.chunks());
         map.put("ingested_per_second", ingestion.perSecond());
         map.put("chunks", load.chunks());
@@ -78,13 +82,15 @@ record RagFigures(Ingestion ingestion, Qualities tuned, Qualities heldOut, Load 
                 load.answers().troubles().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum());
-        map.put("memory_mib", load.memoryBytes() / MIB);
+        map.put("memory_mib", load.memory().bytes() / MIB);
+        map.put("memory_files_mib", load.memory().ofFilesBytes() / MIB);
+        map.put("load_average", load.waiting());
         return map;
     }
 
-    private static void qualities(Map<String, Object> map, String half, Qualities qualities) {
-        map.put(half + "_words", qualities.words().toString());
-        map.put(half + "_meaning", qualities.meaning().toString());
-        map.put(half + "_both", qualities.both().toString());
+    private static void qualities(Map<String, Object> map, String part, Qualities qualities) {
+        map.put(part + "_words", qualities.words().toString());
+        map.put(part + "_meaning", qualities.meaning().toString());
+        map.put(part + "_both", qualities.both().toString());
     }
 }

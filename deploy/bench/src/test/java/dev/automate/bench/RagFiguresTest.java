@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RagFiguresTest {
@@ -18,27 +20,33 @@ class RagFiguresTest {
         answers.answered(503, 1);
         answers.took(Duration.ofSeconds(1));
         RagFigures.Qualities qualities = new RagFigures.Qualities(GOOD, POOR, POOR);
+        ServiceMemory.Resident memory = new ServiceMemory.Resident(500L << 20, 100L << 20);
 
         Map<String, Object> map = new RagFigures(
                         new RagFigures.Ingestion(300, Duration.ofSeconds(10)),
-                        qualities,
-                        qualities,
-                        new RagFigures.Load(50_000, 50, answers, 500L << 20))
+                        Map.of("fresh", qualities),
+                        new RagFigures.Load(50_000, 50, answers, memory, 1.5))
                 .toMap();
 
-        assertEquals("nDCG@10 0.900  recall@10 0.950  MRR 0.880", map.get("held_out_both"));
-        assertEquals("nDCG@10 0.600  recall@10 0.700  MRR 0.550", map.get("tuned_words"));
+        assertEquals("nDCG@10 0.900  recall@10 0.950  MRR 0.880", map.get("fresh_both"));
+        assertEquals("nDCG@10 0.600  recall@10 0.700  MRR 0.550", map.get("fresh_words"));
         assertEquals(30.0, map.get("ingested_per_second"));
         assertEquals(1, map.get("not_answered_200"));
         assertEquals(500.0, map.get("memory_mib"));
+        assertEquals(100.0, map.get("memory_files_mib"));
     }
 
     @Test
     void theHandbookIsThere() {
         assertTrue(Handbook.documents().size() >= 300);
-        assertEquals(
-                Handbook.texts().size(),
-                Handbook.questions("tuned").size()
-                        + Handbook.questions("held_out").size());
+        assertTrue(Handbook.questions("fresh").size() >= 30);
+        assertEquals(120, Set.copyOf(Handbook.longDocuments(120, 20)).size());
+    }
+
+    @Test
+    void noQuestionOfTheLoadIsAskedTwice() {
+        List<String> texts = Handbook.texts(2_000);
+
+        assertEquals(2_000, Set.copyOf(texts).size());
     }
 }

@@ -4,8 +4,6 @@ import dev.automate.common.caller.Scope;
 import dev.automate.common.caller.ServiceIdentityConfig;
 import dev.automate.common.expression.Expressions;
 import dev.automate.common.outbound.AddressGuard;
-import dev.automate.common.outbound.Allowance;
-import dev.automate.common.outbound.HostResolver;
 import dev.automate.common.outbound.OutboundClient;
 import dev.automate.common.outbox.KafkaOutboxSender;
 import dev.automate.common.outbox.OutboxRelay;
@@ -102,9 +100,7 @@ public class Wiring {
     @Singleton
     AddressGuard addressGuard(ExecutionConfig config) {
         ExecutionConfig.Http http = config.http();
-        Allowance allowance =
-                new Allowance(http.allowPrivateNetworks(), http.allowedHosts().orElse(List.of()));
-        return new AddressGuard(allowance, HostResolver.SYSTEM);
+        return AddressGuard.configured(http.allowPrivateNetworks(), http.allowedHosts());
     }
 
     @Produces

@@ -6,8 +6,11 @@ import dev.automate.common.error.Refusals;
 import dev.automate.common.http.Answers;
 import dev.automate.rag.config.RagConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -15,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How much of a body is read: files go to the disk as they come and may be large, few at a time; everything else is held in
- * memory and may not.
+ * memory and may not. A body that doesn't announce its length is collected here when it has no files: the framework ends one
+ * that grows too large without the envelope.
  */
 @Singleton
 class BodyLimits {
@@ -45,6 +49,8 @@ class BodyLimits {
             Answers.end(routing, tooLarge(limitBytes));
         } else if (files) {
             admit(routing);
+        } else if (routing.request().getHeader("Transfer-Encoding") != null) {
+            collect(routing, limitBytes);
         } else {
             routing.next();
         }
@@ -59,6 +65,25 @@ class BodyLimits {
         }
         routing.addEndHandler(ended -> uploads.decrementAndGet());
         routing.next();
+    }
+
+    private static void collect(RoutingContext routing, long limitBytes) {
+        HttpServerRequest request = routing.request();
+        Buffer body = Buffer.buffer();
+        request.endHandler(end -> {
+            if (!routing.response().ended()) {
+                ((RoutingContextInternal) routing).setBody(body);
+                routing.next();
+            }
+        });
+        request.handler(piece -> {
+            if (body.length() + piece.length() <= limitBytes) {
+                body.appendBuffer(piece);
+            } else {
+                Answers.end(routing, tooLarge(limitBytes));
+            }
+        });
+        request.resume();
     }
 
     private static Refusal tooLarge(long limitBytes) {

@@ -44,6 +44,12 @@ record EndpointBody(
             @Nullable
             Double maxQualityDrop,
 
+            @Schema(
+                    description = "Passages of a smaller score, or of less than half the best one's, are in no extract",
+                    defaultValue = "0.2")
+            @Nullable
+            Double extractThreshold,
+
             @Schema(description = "What the model that writes answers is told besides") @Nullable
             String instructions) {}
 

@@ -34,6 +34,7 @@ record EndpointView(
 
             int logRetentionDays,
             double maxQualityDrop,
+            double extractThreshold,
             String instructions) {}
 
     record RankingView(String mode, String fusion, double keywordWeight, double threshold, double diversity) {
@@ -70,6 +71,7 @@ record EndpointView(
                         connected ? ConnectionView.of(endpoint.connection()) : null,
                         tuning.logDays(),
                         tuning.mostDrop(),
+                        tuning.extractThreshold(),
                         tuning.instructions()),
                 endpoint.access(),
                 IndexView.of(endpoint.index()),

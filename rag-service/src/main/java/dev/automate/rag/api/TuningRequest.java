@@ -29,6 +29,7 @@ final class TuningRequest {
         Optional<Integer> topK = config.integer("top_k", 1, MAX_TOP_K);
         Optional<Integer> logDays = config.integer("log_retention_days", 0, MAX_LOG_DAYS);
         Optional<Double> mostDrop = share(config, "max_quality_drop");
+        Optional<Double> extractThreshold = share(config, "extract_threshold");
         Optional<String> instructions = config.text("instructions", MAX_INSTRUCTIONS);
         UnaryOperator<Ranking> ranking = nested("ranking").map(this::ranking).orElse(UnaryOperator.identity());
         return current -> new Tuning(
@@ -36,6 +37,7 @@ final class TuningRequest {
                 ranking.apply(current.ranking()),
                 logDays.orElse(current.logDays()),
                 mostDrop.orElse(current.mostDrop()),
+                extractThreshold.orElse(current.extractThreshold()),
                 instructions.orElse(current.instructions()));
     }
 

@@ -98,8 +98,8 @@ public interface RagConfig {
         @WithDefault("bge-small-en-v1.5")
         String standard();
 
-        /** Threads that embed documents; more of them leave less for questions. */
-        @WithDefault("1")
+        /** Threads that embed documents, a core each while there are some; more of them leave less for questions. */
+        @WithDefault("2")
         int documentThreads();
 
         /** Threads that embed questions. */

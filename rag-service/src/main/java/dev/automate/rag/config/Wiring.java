@@ -1,8 +1,6 @@
 package dev.automate.rag.config;
 
 import dev.automate.common.outbound.AddressGuard;
-import dev.automate.common.outbound.Allowance;
-import dev.automate.common.outbound.HostResolver;
 import dev.automate.common.outbound.OutboundClient;
 import dev.automate.common.secret.SecretBox;
 import dev.automate.rag.client.ModelClient;
@@ -41,9 +39,7 @@ public class Wiring {
     @Singleton
     AddressGuard addressGuard(RagConfig config) {
         RagConfig.Http http = config.http();
-        Allowance allowance =
-                new Allowance(http.allowPrivateNetworks(), http.allowedHosts().orElse(List.of()));
-        return new AddressGuard(allowance, HostResolver.SYSTEM);
+        return AddressGuard.configured(http.allowPrivateNetworks(), http.allowedHosts());
     }
 
     @Produces

@@ -17,16 +17,27 @@ import java.util.Map;
 /** The history of indexes, as {@code retrieval.Feed} promises it. */
 @ApplicationScoped
 public class ChangeStore {
+    /** Passages after which no further document is begun: some megabytes, however long documents are. */
+    private static final int PASSAGES_AT_ONCE = 2_000;
+
     /** One statement, so that passages and who may see them are of the same moment. */
     private static final String AFTER = """
+            with next as (
+                select d.*, (select count(*) from rag.chunk c
+                              where c.endpoint = d.endpoint and c.version = d.version
+                                and c.document = d.document) as passages
+                  from rag.indexed d
+                 where d.endpoint = $1 and d.version = $2 and d.number > $3
+                 order by d.number
+                 limit $4),
+            counted as (
+                select n.*, sum(n.passages) over (order by n.number) - n.passages as before from next n)
             select d.number, d.document, d.removed, d.metadata::text as metadata, d.acl,
                    c.id, c.ordinal, c.text, c.heading, c.start_offset, c.end_offset, c.vector
-              from (select * from rag.indexed
-                     where endpoint = $1 and version = $2 and number > $3
-                     order by number
-                     limit $4) d
+              from counted d
               left join rag.chunk c
                      on c.endpoint = d.endpoint and c.version = d.version and c.document = d.document
+             where d.before < $5
              order by d.number, c.ordinal
             """;
 
@@ -36,9 +47,12 @@ public class ChangeStore {
         this.wall = wall;
     }
 
-    /** The next changes after {@code number}, in their order. */
+    /** The next changes after {@code number}, in their order; fewer than {@code limit} where documents are long. */
     public Uni<List<NumberedChange>> after(IndexRef index, long number, int limit) {
-        return wall.query(index.tenant(), AFTER, Tuple.of(index.endpoint(), index.version(), number, limit))
+        return wall.query(
+                        index.tenant(),
+                        AFTER,
+                        Tuple.of(index.endpoint(), index.version(), number, limit, PASSAGES_AT_ONCE))
                 .map(ChangeStore::changes);
     }
 

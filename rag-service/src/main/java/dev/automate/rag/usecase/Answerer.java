@@ -38,15 +38,16 @@ public class Answerer {
     /** Never fails for the model's sake. */
     public Uni<Answer> answer(String question, Findings findings) {
         List<Hit> hits = findings.hits();
+        double threshold = findings.endpoint().tuning().extractThreshold();
         Optional<ModelClient.Server> server =
                 config.url().map(url -> new ModelClient.Server(url, config.key(), config.timeout()));
         if (server.isEmpty() || hits.isEmpty()) {
-            return Uni.createFrom().item(Citations.extract(hits, server.isEmpty() ? NO_MODEL : ""));
+            return Uni.createFrom().item(Citations.extract(hits, threshold, NO_MODEL));
         }
         return client.post(server.get(), "chat/completions", body(question, findings))
-                .map(reply -> read(reply, hits))
+                .map(reply -> read(reply, hits, threshold))
                 .onFailure(RefusalException.class)
-                .recoverWithItem(() -> Citations.extract(hits, AWAY));
+                .recoverWithItem(() -> Citations.extract(hits, threshold, AWAY));
     }
 
     private ObjectNode body(String question, Findings findings) {
@@ -64,7 +65,7 @@ public class Answerer {
         return body;
     }
 
-    private Answer read(JsonNode reply, List<Hit> hits) {
+    private Answer read(JsonNode reply, List<Hit> hits, double threshold) {
         String text = reply.path("choices")
                 .path(0)
                 .path("message")
@@ -72,7 +73,7 @@ public class Answerer {
                 .asText("")
                 .strip();
         return text.isEmpty()
-                ? Citations.extract(hits, SILENT)
+                ? Citations.extract(hits, threshold, SILENT)
                 : new Answer(text, Answer.Engine.MODEL, config.model(), "", Citations.in(text, hits));
     }
 }

@@ -14,7 +14,6 @@ import dev.automate.rag.domain.search.Predicate;
 import dev.automate.rag.domain.search.Ranking;
 import dev.automate.rag.domain.search.Ranking.Mode;
 import dev.automate.rag.domain.search.Search;
-import dev.automate.rag.domain.search.Vector;
 import dev.automate.rag.retrieval.Provider;
 import dev.automate.rag.retrieval.Providers;
 import dev.automate.rag.store.EvaluationStore;
@@ -29,17 +28,22 @@ import java.util.Optional;
 /** Asks an index the labelled questions of its endpoint, and tells how well it answered. */
 @ApplicationScoped
 public class Evaluator {
+    /** More than count: several may be of one document. */
     private static final int RESULTS = 30;
+
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final EvaluationStore store;
     private final EmbeddingMaker embeddings;
+    private final Calibrator calibrator;
     private final Providers providers;
     private final Clock clock;
 
-    public Evaluator(EvaluationStore store, EmbeddingMaker embeddings, Providers providers, Clock clock) {
+    public Evaluator(
+            EvaluationStore store, EmbeddingMaker embeddings, Calibrator calibrator, Providers providers, Clock clock) {
         this.store = store;
         this.embeddings = embeddings;
+        this.calibrator = calibrator;
         this.providers = providers;
         this.clock = clock;
     }
@@ -72,26 +76,29 @@ public class Evaluator {
     }
 
     private Uni<Figures> figures(Endpoint endpoint, Index index, LabelledQuestion question, LabelledSet set) {
-        Asking asking = new Asking(providers.of(endpoint.provider()), endpoint.ref(index), question, set);
         Ranking own = endpoint.tuning().ranking();
         return embeddings
                 .question(index.embedding(), question.query())
-                .chain(vector -> Uni.combine()
+                .chain(vector -> calibrator
+                        .of(index.embedding())
+                        .map(calibration -> new Search(
+                                question.query(),
+                                vector,
+                                new Predicate(question.filter(), set.principals()),
+                                RESULTS,
+                                own,
+                                calibration)))
+                .map(search -> new Asking(providers.of(endpoint.provider()), endpoint.ref(index), search, question))
+                .chain(asking -> Uni.combine()
                         .all()
-                        .unis(
-                                asking.by(vector, own),
-                                asking.by(vector, in(own, Mode.KEYWORD)),
-                                asking.by(vector, in(own, Mode.VECTOR)))
+                        .unis(asking.by(own), asking.by(in(own, Mode.KEYWORD)), asking.by(in(own, Mode.VECTOR)))
                         .with(Figures::new));
     }
 
     /** A question to an index, which is asked in several ways. */
-    private record Asking(Provider provider, IndexRef index, LabelledQuestion question, LabelledSet set) {
-        /** More results than count: several may be of one document. */
-        Uni<Quality> by(Vector vector, Ranking ranking) {
-            Predicate predicate = new Predicate(question.filter(), set.principals());
-            Search search = new Search(question.query(), vector, predicate, RESULTS, ranking);
-            return provider.search(index, search, LIMIT)
+    private record Asking(Provider provider, IndexRef index, Search search, LabelledQuestion question) {
+        Uni<Quality> by(Ranking ranking) {
+            return provider.search(index, search.ranked(ranking), LIMIT)
                     .map(hits -> hits.stream().map(Hit::documentId).toList())
                     .map(found -> Quality.of(found, question.grades()));
         }

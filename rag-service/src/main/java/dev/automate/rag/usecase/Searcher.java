@@ -6,6 +6,8 @@ import dev.automate.rag.domain.Endpoint;
 import dev.automate.rag.domain.Findings;
 import dev.automate.rag.domain.Question;
 import dev.automate.rag.domain.Seeker;
+import dev.automate.rag.domain.search.Calibration;
+import dev.automate.rag.domain.search.Embedding;
 import dev.automate.rag.domain.search.Hit;
 import dev.automate.rag.domain.search.Predicate;
 import dev.automate.rag.domain.search.Ranking;
@@ -25,10 +27,9 @@ import java.util.UUID;
 /** Finds the passages of an endpoint that answer a question, among those that the seeker may see. */
 @ApplicationScoped
 public class Searcher {
-    private static final Vector NO_VECTOR = Vector.of(new float[0]);
-
     private final EndpointAdmission admission;
     private final EmbeddingMaker embeddings;
+    private final Calibrator calibrator;
     private final Providers providers;
     private final ParentStore parents;
     private final Duration limit;
@@ -36,11 +37,13 @@ public class Searcher {
     public Searcher(
             EndpointAdmission admission,
             EmbeddingMaker embeddings,
+            Calibrator calibrator,
             Providers providers,
             ParentStore parents,
             RagConfig config) {
         this.admission = admission;
         this.embeddings = embeddings;
+        this.calibrator = calibrator;
         this.providers = providers;
         this.parents = parents;
         this.limit = config.queries().limit();
@@ -63,20 +66,27 @@ public class Searcher {
     /** The same, of an endpoint that is open already. */
     private Uni<List<Hit>> search(Endpoint endpoint, Seeker seeker, Question question, Duration left) {
         Predicate predicate = new Predicate(question.filter(), seeker.principals());
-        return vector(endpoint, question.text())
-                .map(vector -> new Search(
-                        question.text(),
-                        vector,
-                        predicate,
-                        topK(endpoint, question),
-                        endpoint.tuning().ranking()))
+        int topK = topK(endpoint, question);
+        Ranking ranking = endpoint.tuning().ranking();
+        return meaning(endpoint, question.text())
+                .map(meaning ->
+                        new Search(question.text(), meaning.vector(), predicate, topK, ranking, meaning.calibration()))
                 .chain(search -> providers.of(endpoint.provider()).search(endpoint.ref(), search, left));
     }
 
-    private Uni<Vector> vector(Endpoint endpoint, String text) {
+    /** What a question means to the index's model, and how likenesses to it are read. */
+    private record Meaning(Vector vector, Calibration calibration) {
+        static final Meaning NONE = new Meaning(Vector.of(new float[0]), Calibration.GUESS);
+    }
+
+    private Uni<Meaning> meaning(Endpoint endpoint, String text) {
+        Embedding embedding = endpoint.index().embedding();
         return endpoint.tuning().ranking().mode() == Ranking.Mode.KEYWORD
-                ? Uni.createFrom().item(NO_VECTOR)
-                : embeddings.question(endpoint.index().embedding(), text);
+                ? Uni.createFrom().item(Meaning.NONE)
+                : Uni.combine()
+                        .all()
+                        .unis(embeddings.question(embedding, text), calibrator.of(embedding))
+                        .with(Meaning::new);
     }
 
     private Uni<Findings> findings(Endpoint endpoint, Question question, List<Hit> hits, long began) {

@@ -240,16 +240,6 @@ class DocumentResourceTest {
     }
 
     @Test
-    void bodyWithoutFilesHasASmallerLimit() {
-        rag.owner()
-                .body("{\"documents\":[{\"content\":\"" + "x".repeat(2 * 1_048_576) + "\"}]}")
-                .post(endpoint + "documents/")
-                .then()
-                .statusCode(413)
-                .body("error.code", equalTo("PAYLOAD_TOO_LARGE"));
-    }
-
-    @Test
     void longDocumentIsCutIntoManyPassages() {
         rag.ready(endpoint, "long", "Every sentence here has a few words in it. ".repeat(400));
 

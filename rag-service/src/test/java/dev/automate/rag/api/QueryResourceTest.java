@@ -155,6 +155,28 @@ class QueryResourceTest {
     }
 
     @Test
+    void whatIsTooUnlikelyIsNoExtract() {
+        rag.owner()
+                .body(Map.of("config", Map.of("extract_threshold", 0.9, "ranking", Map.of("mode", "keyword"))))
+                .patch(endpoint)
+                .then()
+                .statusCode(200)
+                .body("config.extract_threshold", equalTo(0.9f));
+        rag.ready(endpoint, "a", "Returns within 30 days");
+        ModelServer.status(500);
+
+        rag.owner()
+                .body(Map.of("query", "shipping returns of heavy furniture"))
+                .post(endpoint + "answer/")
+                .then()
+                .statusCode(200)
+                .body("engine", equalTo("extract"))
+                .body("answer", equalTo("Nothing was found."))
+                .body("note", containsString("extract_threshold"))
+                .body("citations", hasSize(0));
+    }
+
+    @Test
     void questionIsLoggedWithoutItsWords() {
         rag.ready(endpoint, "a", "words");
         rag.query(endpoint, Map.of("query", "Private   question", "top_k", 3));

@@ -47,7 +47,7 @@ class RagConfigTest {
         RagConfig.Embedding embedding = config.embedding();
 
         assertEquals("bge-small-en-v1.5", embedding.standard());
-        assertEquals(1, embedding.documentThreads());
+        assertEquals(2, embedding.documentThreads());
         assertEquals(2, embedding.queryThreads());
         assertEquals(256, embedding.waiting());
         assertEquals(16, embedding.batch());

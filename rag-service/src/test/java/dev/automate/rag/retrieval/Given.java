@@ -2,6 +2,7 @@ package dev.automate.rag.retrieval;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.automate.rag.domain.search.Calibration;
 import dev.automate.rag.domain.search.Change;
 import dev.automate.rag.domain.search.Chunk;
 import dev.automate.rag.domain.search.Connection;
@@ -78,6 +79,6 @@ public final class Given {
     }
 
     public static Search search(String text, Vector vector, Filter filter, Ranking ranking) {
-        return new Search(text, vector, new Predicate(filter, Set.of()), 10, ranking);
+        return new Search(text, vector, new Predicate(filter, Set.of()), 10, ranking, Calibration.GUESS);
     }
 }

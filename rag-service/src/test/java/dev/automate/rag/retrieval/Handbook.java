@@ -30,10 +30,10 @@ public final class Handbook {
     /**
      * A question of the set.
      *
-     * @param half {@code tuned} or {@code held_out}
+     * @param part {@code tuned}, {@code held_out} or {@code fresh}
      */
     public record Labelled(
-            String id, String kind, String half, String query, Filter filter, Map<String, Integer> labels) {}
+            String id, String kind, String part, String query, Filter filter, Map<String, Integer> labels) {}
 
     public static List<Page> pages() {
         return lines("documents.jsonl").stream()
@@ -46,7 +46,7 @@ public final class Handbook {
                 .map(line -> new Labelled(
                         line.path("id").asText(),
                         line.path("kind").asText(),
-                        line.path("half").asText(),
+                        line.path("part").asText(),
                         line.path("query").asText(),
                         filter(line.path("filters")),
                         MAPPER.convertValue(line.path("labels"), new TypeReference<Map<String, Integer>>() {})))

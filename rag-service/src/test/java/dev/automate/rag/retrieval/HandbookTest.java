@@ -38,11 +38,11 @@ class HandbookTest {
     void halfOfEachKindIsHeldOut() {
         Map<String, Map<String, Long>> counts = questions.stream()
                 .collect(Collectors.groupingBy(
-                        Labelled::kind, Collectors.groupingBy(Labelled::half, Collectors.counting())));
+                        Labelled::kind, Collectors.groupingBy(Labelled::part, Collectors.counting())));
 
-        counts.forEach((kind, halves) -> assertTrue(
-                Math.abs(halves.getOrDefault("tuned", 0L) - halves.getOrDefault("held_out", 0L)) <= 1,
-                kind + " " + halves));
+        counts.forEach((kind, parts) -> assertTrue(
+                Math.abs(parts.getOrDefault("tuned", 0L) - parts.getOrDefault("held_out", 0L)) <= 1,
+                kind + " " + parts));
     }
 
     @Test

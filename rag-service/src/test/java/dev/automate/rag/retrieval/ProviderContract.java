@@ -11,6 +11,7 @@ import static dev.automate.rag.retrieval.Given.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.automate.rag.domain.search.Calibration;
 import dev.automate.rag.domain.search.Change;
 import dev.automate.rag.domain.search.Chunk;
 import dev.automate.rag.domain.search.Connection;
@@ -227,9 +228,34 @@ public abstract class ProviderContract {
         apply(index, changes);
 
         for (Mode mode : Mode.values()) {
-            Search search =
-                    new Search("salary", NORTH, new Predicate(new Filter.All(), Set.of("user:ada")), 3, ranking(mode));
+            Search search = seenBy("user:ada", "salary", mode);
             assertEquals(Set.of("mine", "open"), Set.copyOf(ids(found(search))), mode.name());
+        }
+    }
+
+    /** Rareness, lengths and places of what is hidden would tell of it. */
+    @Test
+    void noScoreTellsOfWhatMayNotBeSeen() {
+        List<Change> seen = List.of(
+                put(chunk("open", 0, "salary bands and bonus", NORTH)),
+                put(chunk("other", 0, "bonus of the year, order KES-110", towards(1, 0.5))),
+                put(with(chunk("mine", 0, "salary of Ada", towards(1, 0.8)), Map.of(), List.of("user:ada"))));
+        List<Change> all = new ArrayList<>(seen);
+        IntStream.range(0, 40)
+                .forEach(each -> all.add(put(with(
+                        chunk("secret" + each, 0, "salary of KES-110, bonus bonus".repeat(1 + each), NORTH),
+                        Map.of(),
+                        List.of("role:admin")))));
+        IndexRef more = Given.next(index);
+        apply(index, seen);
+        apply(more, all);
+
+        for (Mode mode : Mode.values()) {
+            Search search = seenBy("user:ada", "salary bonus KES-110", mode);
+            assertEquals(
+                    found(search),
+                    provider().search(more, search, LIMIT).await().atMost(LIMIT),
+                    mode.name());
         }
     }
 
@@ -273,7 +299,8 @@ public abstract class ProviderContract {
                         put(chunk("twin", 0, "alpha", towards(1, 0.01))),
                         put(chunk("unlike", 0, "beta", towards(1, 0.7)))));
         Ranking diverse = new Ranking(Mode.VECTOR, Fusion.WEIGHTED, 0.5, 0, 0.7);
-        Search search = new Search("alpha", NORTH, new Predicate(new Filter.All(), Set.of()), 2, diverse);
+        Search search =
+                new Search("alpha", NORTH, new Predicate(new Filter.All(), Set.of()), 2, diverse, Calibration.GUESS);
 
         assertEquals(List.of("first", "unlike"), ids(found(search)));
     }
@@ -337,6 +364,11 @@ public abstract class ProviderContract {
 
     protected static List<String> ids(List<Hit> hits) {
         return hits.stream().map(Hit::documentId).toList();
+    }
+
+    private static Search seenBy(String principal, String text, Mode mode) {
+        Predicate predicate = new Predicate(new Filter.All(), Set.of(principal));
+        return new Search(text, NORTH, predicate, 3, ranking(mode), Calibration.GUESS);
     }
 
     private static Ranking ranking(Mode mode) {

@@ -78,6 +78,7 @@ public final class ModelServer implements QuarkusTestResourceLifecycleManager {
                 Map.entry("automate.rag.http.allow-private-networks", "true"),
                 Map.entry("automate.rag.uploads.file", "2M"),
                 Map.entry("automate.rag.uploads.json", "1M"),
+                Map.entry("automate.rag.uploads.request", "4M"),
                 Map.entry("automate.rag.ingestion.look-every", "100ms"),
                 Map.entry("automate.rag.ingestion.first-wait", "100ms"),
                 Map.entry("automate.rag.ingestion.largest-wait", "200ms"),

@@ -12,6 +12,9 @@ import dev.automate.rag.retrieval.Feed;
 import dev.automate.rag.store.EndpointStore;
 import dev.automate.rag.testing.Rag;
 import dev.automate.rag.testing.ServiceTest;
+import dev.automate.testkit.TrustedSql;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +28,13 @@ class IndexFeedTest {
     private final Rag rag = new Rag();
     private final Feed feed;
     private final EndpointStore endpoints;
+    private final Pool pool;
     private String endpoint = "";
 
-    IndexFeedTest(Feed feed, EndpointStore endpoints) {
+    IndexFeedTest(Feed feed, EndpointStore endpoints, Pool pool) {
         this.feed = feed;
         this.endpoints = endpoints;
+        this.pool = pool;
     }
 
     @BeforeEach
@@ -70,6 +75,32 @@ class IndexFeedTest {
             assertEquals(i, chunks.get(i).ordinal());
         }
         assertEquals("b", second.getFirst().change().documentId());
+    }
+
+    /** All of them at once would fill the memory of a process that builds an index. */
+    @Test
+    void longDocumentsComeFewAtATime() {
+        rag.ready(endpoint, "a", "first");
+        rag.ready(endpoint, "b", "second");
+        rag.ready(endpoint, "c", "third");
+        String copies = """
+                insert into rag.chunk (tenant, endpoint, version, document, ordinal, id, text, start_offset, end_offset,
+                                       parent_start, parent_end, vector)
+                select c.tenant, c.endpoint, c.version, c.document, n, gen_random_uuid(), c.text, 0, 1, 0, 1, c.vector
+                  from rag.chunk c, generate_series(1, 1500) n
+                 where c.tenant = $1
+                """;
+        TrustedSql.run(pool, copies, Tuple.of(rag.tenant()));
+
+        List<NumberedChange> first = after(0, 10);
+        List<NumberedChange> rest = after(first.getLast().number(), 10);
+
+        assertEquals(List.of("a", "b"), documents(first));
+        assertEquals(List.of("c"), documents(rest));
+    }
+
+    private static List<String> documents(List<NumberedChange> changes) {
+        return changes.stream().map(each -> each.change().documentId()).toList();
     }
 
     @Test

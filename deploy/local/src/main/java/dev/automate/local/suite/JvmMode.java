@@ -33,6 +33,10 @@ public enum JvmMode {
         if (this == SMALL) {
             flags.add("-XX:TieredStopAtLevel=1");
         }
+        if (this == PERFORMANCE && service.equals("rag")) {
+            // Lucene compares vectors with it; without the fast compiler it would be slower than without.
+            flags.add("--add-modules=jdk.incubator.vector");
+        }
         return flags;
     }
 

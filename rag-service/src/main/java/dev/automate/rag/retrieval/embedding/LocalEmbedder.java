@@ -3,7 +3,6 @@ package dev.automate.rag.retrieval.embedding;
 import dev.automate.rag.domain.search.Embedding;
 import dev.automate.rag.domain.search.Vector;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import io.quarkus.runtime.ImageMode;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ public final class LocalEmbedder implements Embedder, AutoCloseable {
     }
 
     private static final class Loaded {
-        static final EmbeddingModel MODEL = new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
+        static final EmbeddingModel MODEL = new BgeSmall();
     }
 
     /** Its libraries come by JNI, and a native image doesn't have them. */

@@ -2,12 +2,10 @@ package dev.automate.rag.retrieval.embedding;
 
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
+import dev.automate.common.vertx.CallersContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,24 +31,17 @@ public final class Workers implements AutoCloseable {
 
     /** What {@code work} answers, on the caller's Vert.x context when it has one; unavailable when too much waits. */
     public <T> Uni<T> run(Supplier<T> work) {
-        return Uni.createFrom().deferred(() -> {
-            Executor back = callersContext();
-            return Uni.createFrom()
-                    .item(work)
-                    .runSubscriptionOn(threads)
-                    .onFailure(RejectedExecutionException.class)
-                    .transform(full -> new RefusalException(Refusals.unavailable("Too busy; try again", WHEN_FULL)))
-                    .emitOn(back);
-        });
+        return Uni.createFrom()
+                .deferred(() -> CallersContext.of(Uni.createFrom()
+                        .item(work)
+                        .runSubscriptionOn(threads)
+                        .onFailure(RejectedExecutionException.class)
+                        .transform(
+                                full -> new RefusalException(Refusals.unavailable("Too busy; try again", WHEN_FULL)))));
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
-    }
-
-    private static Executor callersContext() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
     }
 }

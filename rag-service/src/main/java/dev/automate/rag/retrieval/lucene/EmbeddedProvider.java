@@ -1,5 +1,6 @@
 package dev.automate.rag.retrieval.lucene;
 
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.rag.domain.search.Change;
 import dev.automate.rag.domain.search.Hit;
 import dev.automate.rag.domain.search.IndexRef;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
@@ -62,15 +62,13 @@ public final class EmbeddedProvider implements Provider {
     @Override
     public Uni<List<Hit>> search(IndexRef index, Search search, Duration limit) {
         Deadline deadline = Deadline.in(limit);
-        Executor back = Workers.back();
-        return taken(index)
+        return CallersContext.of(taken(index)
                 .chain(Copy::ready)
                 .chain(copy ->
                         workers.search(() -> copy.index().read(LuceneSearch.of(search, index.embedding(), deadline))))
                 .ifNoItem()
                 .after(limit)
-                .failWith(() -> Unavailable.because("The search took too long, or its index is still being built"))
-                .emitOn(back);
+                .failWith(() -> Unavailable.because("The search took too long, or its index is still being built")));
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -23,8 +22,8 @@ import org.apache.lucene.search.TermQuery;
  * @param mostExact the score of the only passage that holds any of the identifiers, and holds all of them
  */
 record KeywordQuery(Query text, Query exact, double mostWords, double mostExact) {
-    static KeywordQuery of(Question question, IndexSearcher searcher) throws IOException {
-        int chunks = searcher.getIndexReader().maxDoc();
+    static KeywordQuery of(Question question, VisibleSearcher searcher) throws IOException {
+        int chunks = searcher.chunks();
         BooleanQuery.Builder text = new BooleanQuery.Builder();
         BooleanQuery.Builder exact = new BooleanQuery.Builder();
         for (String word : question.words()) {
@@ -32,13 +31,13 @@ record KeywordQuery(Query text, Query exact, double mostWords, double mostExact)
         }
         for (String identifier : question.identifiers()) {
             Term term = new Term(Fields.EXACT, identifier);
-            float rareness = (float) Rareness.of(searcher.getIndexReader().docFreq(term), chunks);
+            float rareness = (float) Rareness.of(searcher.holders(term), chunks);
             exact.add(new BoostQuery(new ConstantScoreQuery(new TermQuery(term)), rareness), Occur.SHOULD);
         }
         return new KeywordQuery(
                 text.build(),
                 exact.build(),
-                most(question.words(), searcher, chunks),
+                most(question.words(), searcher),
                 question.identifiers().size() * Rareness.of(1, chunks));
     }
 
@@ -58,10 +57,10 @@ record KeywordQuery(Query text, Query exact, double mostWords, double mostExact)
         return most == 0 ? 0 : Math.min(1, score / most);
     }
 
-    private static double most(Collection<String> words, IndexSearcher searcher, int chunks) throws IOException {
+    private static double most(Collection<String> words, VisibleSearcher searcher) throws IOException {
         double most = 0;
         for (String word : words) {
-            most += Rareness.of(searcher.getIndexReader().docFreq(new Term(Fields.TEXT, word)), chunks);
+            most += Rareness.of(searcher.holders(new Term(Fields.TEXT, word)), searcher.chunks());
         }
         return most;
     }

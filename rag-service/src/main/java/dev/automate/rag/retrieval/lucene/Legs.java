@@ -28,7 +28,7 @@ final class Legs {
     private final Search search;
     private final Query visible;
 
-    Legs(IndexSearcher searcher, Search search) throws IOException {
+    Legs(VisibleSearcher searcher, Search search) throws IOException {
         this.searcher = searcher;
         this.search = search;
         this.question = Question.of(search.text());

@@ -33,9 +33,10 @@ final class LuceneSearch {
         return new LuceneSearch(search, embedding, deadline)::hits;
     }
 
-    /** A searcher of its own: the deadline belongs to one search. */
+    /** A searcher of its own: the deadline and what may be seen belong to one search. */
     private List<Hit> hits(IndexSearcher shared) throws IOException {
-        IndexSearcher searcher = new IndexSearcher(shared.getIndexReader());
+        VisibleSearcher searcher =
+                VisibleSearcher.of(shared.getIndexReader(), PredicateQuery.seenBy(search.predicate()));
         searcher.setTimeout(deadline);
         int pool = Math.max(LEAST_POOL, POOL_PER_RESULT * search.topK());
         List<Found> found = new Legs(searcher, search).found(pool);
@@ -52,7 +53,7 @@ final class LuceneSearch {
     }
 
     private List<Ranked> ranked(IndexSearcher searcher, List<Found> found) throws IOException {
-        Ranker ranker = new Ranker(search, embedding);
+        Ranker ranker = new Ranker(search);
         List<Ranked> all = ranker.scored(found.stream().map(Found::evidence).toList());
         if (search.ranking().diversity() == 0) {
             return ranker.best(all);

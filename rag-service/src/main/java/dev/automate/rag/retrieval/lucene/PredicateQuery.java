@@ -27,7 +27,8 @@ final class PredicateQuery {
                 .build();
     }
 
-    private static Query seenBy(Predicate predicate) {
+    /** What the access rules alone let through. */
+    static Query seenBy(Predicate predicate) {
         List<BytesRef> names = new ArrayList<>();
         predicate.principals().forEach(each -> names.add(new BytesRef(each)));
         names.add(new BytesRef(Fields.EVERYBODY));

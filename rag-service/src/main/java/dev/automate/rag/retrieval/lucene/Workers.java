@@ -4,8 +4,6 @@ import dev.automate.rag.retrieval.Unavailable;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
 import io.smallrye.mutiny.unchecked.UncheckedSupplier;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -57,12 +55,6 @@ final class Workers {
     private static @Nullable Void done(Runnable work) {
         work.run();
         return null;
-    }
-
-    /** Back to where the caller of this method runs; on the spot when that is no event loop. */
-    static Executor back() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
     }
 
     void stop() {

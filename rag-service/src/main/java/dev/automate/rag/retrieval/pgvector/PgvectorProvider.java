@@ -7,6 +7,7 @@ import dev.automate.rag.domain.search.ProviderHealth;
 import dev.automate.rag.domain.search.ProviderHealth.Status;
 import dev.automate.rag.domain.search.Search;
 import dev.automate.rag.retrieval.Provider;
+import dev.automate.rag.retrieval.rank.Candidate;
 import dev.automate.rag.retrieval.rank.Pool;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -67,14 +68,12 @@ public final class PgvectorProvider implements Provider {
     @Override
     public Uni<List<Hit>> search(IndexRef index, Search search, Duration limit) {
         PgvectorTable table = PgvectorTable.of(index);
-        return databases
+        Uni<List<Candidate>> asked = databases
                 .within(index.connection(), limit, transaction -> legs(transaction, PgvectorQuery.legs(table, search)))
-                .map(found -> Pool.hits(
-                        search,
-                        index.embedding(),
-                        found.stream()
-                                .flatMap(rows -> PgvectorRows.candidates(rows).stream())
-                                .toList()))
+                .map(found -> found.stream()
+                        .flatMap(rows -> PgvectorRows.candidates(rows).stream())
+                        .toList());
+        return Pool.ranked(search, List.of(asked))
                 .onFailure(Databases::isMissingTable)
                 .recoverWithItem(List.of());
     }

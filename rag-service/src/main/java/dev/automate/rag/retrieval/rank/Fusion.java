@@ -1,5 +1,6 @@
 package dev.automate.rag.retrieval.rank;
 
+import dev.automate.rag.domain.search.Calibration;
 import dev.automate.rag.domain.search.Hit;
 import dev.automate.rag.domain.search.Ranking;
 import java.util.ArrayList;

@@ -1,10 +1,12 @@
 package dev.automate.rag.retrieval.rank;
 
-import dev.automate.rag.domain.search.Embedding;
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.rag.domain.search.Hit;
 import dev.automate.rag.domain.search.Search;
 import dev.automate.rag.retrieval.words.EnglishWords;
 import dev.automate.rag.retrieval.words.Identifiers;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,8 +32,8 @@ public final class Pool {
     private final List<Map<String, Integer>> counts;
     private final double meanLength;
 
-    private Pool(Search search, Embedding embedding, Collection<Candidate> candidates) {
-        this.ranker = new Ranker(search, embedding);
+    private Pool(Search search, Collection<Candidate> candidates) {
+        this.ranker = new Ranker(search);
         this.search = search;
         this.question = Question.of(search.text());
         this.candidates = candidates.stream()
@@ -41,11 +43,23 @@ public final class Pool {
         this.meanLength = counts.stream().mapToInt(Pool::length).average().orElse(1);
     }
 
+    /** What several questions to a server have found, ranked away from the event loop: it is read word by word. */
+    public static Uni<List<Hit>> ranked(Search search, List<Uni<List<Candidate>>> asked) {
+        if (asked.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return CallersContext.of(Uni.join()
+                .all(asked)
+                .andFailFast()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(found -> hits(search, found.stream().flatMap(List::stream).toList())));
+    }
+
     /** The best of them; a candidate that was found twice counts once. */
-    public static List<Hit> hits(Search search, Embedding embedding, Collection<Candidate> found) {
+    public static List<Hit> hits(Search search, Collection<Candidate> found) {
         Map<UUID, Candidate> once = new LinkedHashMap<>();
         found.forEach(each -> once.putIfAbsent(each.passage().chunkId(), each));
-        return new Pool(search, embedding, once.values()).hits();
+        return new Pool(search, once.values()).hits();
     }
 
     private List<Hit> hits() {

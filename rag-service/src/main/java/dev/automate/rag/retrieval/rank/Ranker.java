@@ -1,6 +1,5 @@
 package dev.automate.rag.retrieval.rank;
 
-import dev.automate.rag.domain.search.Embedding;
 import dev.automate.rag.domain.search.Ranking;
 import dev.automate.rag.domain.search.Search;
 import dev.automate.rag.domain.search.Vector;
@@ -15,9 +14,9 @@ public final class Ranker {
     private final Fusion fusion;
     private final int topK;
 
-    public Ranker(Search search, Embedding embedding) {
+    public Ranker(Search search) {
         this.ranking = search.ranking();
-        this.fusion = new Fusion(ranking, Calibration.of(embedding));
+        this.fusion = new Fusion(ranking, search.calibration());
         this.topK = search.topK();
     }
 

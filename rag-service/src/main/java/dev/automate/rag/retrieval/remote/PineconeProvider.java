@@ -56,15 +56,7 @@ public final class PineconeProvider implements Provider {
                 .map(leg -> server(index).call("POST", "/query", leg, limit))
                 .map(answer -> answer.map(PineconeVectors::candidates))
                 .toList();
-        return asked.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : Uni.join()
-                        .all(asked)
-                        .andFailFast()
-                        .map(found -> Pool.hits(
-                                search,
-                                index.embedding(),
-                                found.stream().flatMap(List::stream).toList()));
+        return Pool.ranked(search, asked);
     }
 
     /** The first chunks of documents have a namespace of their own, since Pinecone counts nothing but namespaces. */
@@ -116,12 +108,16 @@ public final class PineconeProvider implements Provider {
     }
 
     private Uni<Void> deleted(IndexRef index, String namespace, List<String> ids) {
-        if (ids.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        ObjectNode wanted = Server.MAPPER.createObjectNode().put("namespace", namespace);
-        wanted.set("ids", Server.MAPPER.valueToTree(ids));
-        return write(index, "/vectors/delete", wanted);
+        return Multi.createFrom()
+                .iterable(PineconeVectors.portions(ids))
+                .onItem()
+                .transformToUniAndConcatenate(portion -> {
+                    ObjectNode wanted = Server.MAPPER.createObjectNode().put("namespace", namespace);
+                    wanted.set("ids", Server.MAPPER.valueToTree(portion));
+                    return write(index, "/vectors/delete", wanted);
+                })
+                .collect()
+                .last();
     }
 
     /** All ids of a document, page by page. */

@@ -18,6 +18,10 @@ final class PineconeQuery {
     /** Numbers of one field that ranges see; Pinecone has no lists of numbers. */
     static final int NUMBERS = 4;
 
+    private static final int ANSWER_BYTES = 4_000_000;
+    private static final int PASSAGE_BYTES = 12_000;
+    private static final int NUMBER_BYTES = 14;
+
     private PineconeQuery() {}
 
     /** The questions that a search is made of: by meaning alone, and by meaning among those that hold its words. */
@@ -44,9 +48,15 @@ final class PineconeQuery {
         ObjectNode query = Server.MAPPER.createObjectNode().put("namespace", RemoteLimits.nameOf(index));
         query.set("vector", Server.MAPPER.valueToTree(direction(search, index)));
         query.set("filter", filter);
-        return query.put("topK", RemoteLimits.pool(search))
+        return query.put("topK", pool(search, index))
                 .put("includeMetadata", true)
                 .put("includeValues", true);
+    }
+
+    /** An answer of more than 4 MB is none: the vectors take as much as they are long, the rest is about a passage. */
+    private static int pool(Search search, IndexRef index) {
+        int eachBytes = PASSAGE_BYTES + NUMBER_BYTES * index.embedding().dimensions();
+        return Math.min(RemoteLimits.pool(search), ANSWER_BYTES / eachBytes);
     }
 
     /** Pinecone wants a vector, even where only words are asked for. */

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Chunks as Pinecone's vectors, and back. An id begins with its document's, made short, so that all of a document are
@@ -24,6 +25,12 @@ import java.util.UUID;
  */
 final class PineconeVectors {
     private static final int BATCH = 100;
+
+    /** Pinecone takes 2 MB in a request. */
+    private static final int BATCH_BYTES = 1_800_000;
+
+    /** Ids in one request that deletes. */
+    private static final int DELETED = 1_000;
 
     private PineconeVectors() {}
 
@@ -39,11 +46,16 @@ final class PineconeVectors {
     /** Bodies of upserts, in their order. */
     static List<ObjectNode> batches(IndexRef index, List<Chunk> chunks) {
         List<ObjectNode> batches = new ArrayList<>();
-        for (int from = 0; from < chunks.size(); from += BATCH) {
-            ObjectNode body = Server.MAPPER.createObjectNode().put("namespace", RemoteLimits.nameOf(index));
-            ArrayNode vectors = body.putArray("vectors");
-            chunks.subList(from, Math.min(chunks.size(), from + BATCH)).forEach(each -> vectors.add(of(each)));
-            batches.add(body);
+        int room = 0;
+        for (Chunk each : chunks) {
+            ObjectNode vector = of(each);
+            int bytes = written(vector).getBytes(UTF_8).length;
+            if (batches.isEmpty() || bytes > room || vectors(batches.getLast()).size() == BATCH) {
+                batches.add(Server.MAPPER.createObjectNode().put("namespace", RemoteLimits.nameOf(index)));
+                room = BATCH_BYTES;
+            }
+            vectors(batches.getLast()).add(vector);
+            room -= bytes;
         }
         if (!chunks.isEmpty()) {
             batches.add(mark(index, chunks.getFirst()));
@@ -58,10 +70,21 @@ final class PineconeVectors {
         return List.copyOf(others);
     }
 
+    /** As many at a time as may be deleted at once. */
+    static List<List<String>> portions(List<String> ids) {
+        return IntStream.iterate(0, from -> from < ids.size(), from -> from + DELETED)
+                .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + DELETED)))
+                .toList();
+    }
+
     static List<Candidate> candidates(JsonNode answer) {
         List<Candidate> candidates = new ArrayList<>();
         answer.path("matches").forEach(match -> candidates.add(candidate(match)));
         return candidates;
+    }
+
+    private static ArrayNode vectors(ObjectNode batch) {
+        return batch.withArray("vectors");
     }
 
     private static ObjectNode mark(IndexRef index, Chunk first) {
@@ -101,9 +124,9 @@ final class PineconeVectors {
         }
     }
 
-    private static String written(Passage passage) {
+    private static String written(Object value) {
         try {
-            return Server.MAPPER.writeValueAsString(passage);
+            return Server.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

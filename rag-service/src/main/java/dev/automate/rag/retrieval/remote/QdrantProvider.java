@@ -53,13 +53,7 @@ public final class QdrantProvider implements Provider {
                 .map(leg -> server(index).call("POST", path(index, "/points/query"), leg, limit))
                 .map(answer -> answer.map(QdrantPoints::candidates))
                 .toList();
-        return Uni.join()
-                .all(asked)
-                .andFailFast()
-                .map(found -> Pool.hits(
-                        search,
-                        index.embedding(),
-                        found.stream().flatMap(List::stream).toList()));
+        return Pool.ranked(search, asked);
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class RerankingProvider implements Provider {
         Ranking own = search.ranking();
         Ranking open = new Ranking(own.mode(), own.fusion(), own.keywordWeight(), 0, own.diversity());
         int most = Math.max(candidates, search.topK());
-        return new Search(search.text(), search.vector(), search.predicate(), most, open);
+        return new Search(search.text(), search.vector(), search.predicate(), most, open, search.calibration());
     }
 
     private Uni<List<Hit>> reranked(Search search, List<Hit> hits, Duration left) {

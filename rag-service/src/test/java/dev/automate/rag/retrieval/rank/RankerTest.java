@@ -3,7 +3,7 @@ package dev.automate.rag.retrieval.rank;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.automate.rag.domain.search.Embedding;
+import dev.automate.rag.domain.search.Calibration;
 import dev.automate.rag.domain.search.Filter;
 import dev.automate.rag.domain.search.Predicate;
 import dev.automate.rag.domain.search.Ranking;
@@ -16,7 +16,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RankerTest {
-    private static final Embedding BGE = new Embedding("bge-small-en-v1.5", 384);
     private static final Evidence PARAPHRASE = new Evidence(0.75, 0, 0);
     private static final Evidence BY_CHANCE = new Evidence(0.70, 0.25, 0);
     private static final Evidence ALL_WORDS = new Evidence(0.70, 0.9, 0);
@@ -91,6 +90,7 @@ class RankerTest {
 
     private static List<Ranked> scored(List<Evidence> found, Ranking ranking) {
         Predicate all = new Predicate(new Filter.All(), Set.of());
-        return new Ranker(new Search("q", Vector.of(new float[] {1}), all, 10, ranking), BGE).scored(found);
+        return new Ranker(new Search("q", Vector.of(new float[] {1}), all, 10, ranking, Calibration.STANDARD))
+                .scored(found);
     }
 }

@@ -1,9 +1,10 @@
 package dev.automate.rag.retrieval.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import dev.automate.rag.domain.search.Embedding;
+import dev.automate.rag.domain.search.Calibration;
 import dev.automate.rag.domain.search.Filter;
 import dev.automate.rag.domain.search.Hit;
 import dev.automate.rag.domain.search.Predicate;
@@ -26,8 +27,6 @@ import java.util.stream.StreamSupport;
 
 /** A server as somebody would write it who has read {@code docs/external-provider.md} and nothing else. */
 final class FakeExternal extends FakeServer {
-    private static final Embedding ANY = new Embedding("four", 4);
-
     private final Map<String, Map<String, JsonNode>> indexes = new HashMap<>();
 
     @Override
@@ -50,6 +49,7 @@ final class FakeExternal extends FakeServer {
 
     private static Reply applied(Map<String, JsonNode> documents, JsonNode body) {
         for (JsonNode change : body.path("changes")) {
+            change.path("chunks").forEach(chunk -> fits(chunk.path("vector"), body.path("embedding")));
             switch (change.path("type").asText()) {
                 case "put" -> documents.put(change.path("document_id").asText(), change.path("chunks"));
                 case "remove" -> documents.remove(change.path("document_id").asText());
@@ -59,18 +59,25 @@ final class FakeExternal extends FakeServer {
         return new Reply(200, Map.of());
     }
 
+    private static void fits(JsonNode vector, JsonNode embedding) {
+        if (vector.size() != embedding.path("dimensions").asInt()) {
+            throw new IllegalArgumentException("A vector of " + vector.size() + " numbers for " + embedding);
+        }
+    }
+
     private static Reply counted(Map<String, JsonNode> documents) {
         int chunks = documents.values().stream().mapToInt(JsonNode::size).sum();
         return new Reply(200, Map.of("status", "healthy", "documents", documents.size(), "chunks", chunks));
     }
 
     private static Reply found(Map<String, JsonNode> documents, JsonNode body) {
+        holds(MissingNode.getInstance(), body.path("filter"));
         List<Candidate> candidates = new ArrayList<>();
         documents.forEach((id, chunks) -> all(chunks)
                 .filter(chunk -> isVisible(chunk, body) && holds(chunk.path("metadata"), body.path("filter")))
                 .map(chunk -> candidate(id, chunk))
                 .forEach(candidates::add));
-        List<ObjectNode> hits = Pool.hits(search(body), ANY, candidates).stream()
+        List<ObjectNode> hits = Pool.hits(search(body), candidates).stream()
                 .map(FakeExternal::hit)
                 .toList();
         return new Reply(200, Map.of("hits", hits));
@@ -122,7 +129,8 @@ final class FakeExternal extends FakeServer {
                         Ranking.Fusion.valueOf(ranking.path("fusion").asText().toUpperCase(Locale.ROOT)),
                         ranking.path("keyword_weight").asDouble(),
                         ranking.path("threshold").asDouble(),
-                        ranking.path("diversity").asDouble()));
+                        ranking.path("diversity").asDouble()),
+                Calibration.GUESS);
     }
 
     private static Candidate candidate(String document, JsonNode chunk) {

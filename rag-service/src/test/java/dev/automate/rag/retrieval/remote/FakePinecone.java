@@ -17,7 +17,6 @@ import java.util.stream.StreamSupport;
 
 /** An index of Pinecone as the documentation of its data plane has it, as far as it is used here. */
 final class FakePinecone extends FakeServer {
-    private static final int METADATA_LIMIT = 40 * 1024;
     private static final int PAGE = 3;
 
     private final int dimensions;
@@ -44,33 +43,14 @@ final class FakePinecone extends FakeServer {
     }
 
     private Reply upserted(JsonNode body) {
-        if (body.path("vectors").size() > 1_000) {
-            return refused("Batch size exceeds 1000");
-        }
-        for (JsonNode vector : body.path("vectors")) {
-            if (vector.path("values").size() != dimensions) {
-                return refused("Vector dimension does not match the dimension of the index " + dimensions);
-            }
-            if (vector.path("metadata").toString().length() > METADATA_LIMIT || !isFlat(vector.path("metadata"))) {
-                return refused("Metadata value must be a string, number, boolean or list of strings");
-            }
-            namespace(body).put(vector.path("id").asText(), vector);
-        }
+        PineconeForm.upsert(body, dimensions);
+        body.path("vectors")
+                .forEach(vector -> namespace(body).put(vector.path("id").asText(), vector));
         return new Reply(200, Map.of("upsertedCount", body.path("vectors").size()));
     }
 
-    private static boolean isFlat(JsonNode metadata) {
-        return all(metadata)
-                .allMatch(value -> value.isTextual()
-                        || value.isNumber()
-                        || value.isBoolean()
-                        || (value.isArray() && all(value).allMatch(JsonNode::isTextual)));
-    }
-
     private Reply queried(JsonNode body) {
-        if (body.path("vector").size() != dimensions) {
-            return refused("Query vector dimension does not match");
-        }
+        PineconeForm.query(body, dimensions);
         Vector wanted = QdrantPoints.vector(body.path("vector"));
         List<ObjectNode> matches = namespaces
                 .getOrDefault(body.path("namespace").asText(), Map.of())
@@ -82,9 +62,15 @@ final class FakePinecone extends FakeServer {
                 .limit(body.path("topK").asInt())
                 .map(vector -> shown(vector, body))
                 .toList();
-        return new Reply(
-                200,
-                Map.of("matches", matches, "namespace", body.path("namespace").asText()));
+        return matches.stream().mapToInt(PineconeForm::bytes).sum() > PineconeForm.RESULT_BYTES
+                ? refused("Result size exceeds 4MB")
+                : new Reply(
+                        200,
+                        Map.of(
+                                "matches",
+                                matches,
+                                "namespace",
+                                body.path("namespace").asText()));
     }
 
     private static ObjectNode shown(JsonNode vector, JsonNode wanted) {
@@ -100,6 +86,7 @@ final class FakePinecone extends FakeServer {
     }
 
     private Reply deleted(JsonNode body) {
+        PineconeForm.delete(body);
         String namespace = body.path("namespace").asText();
         if (!namespaces.containsKey(namespace)) {
             return new Reply(404, Map.of("code", 5, "message", "Namespace not found"));

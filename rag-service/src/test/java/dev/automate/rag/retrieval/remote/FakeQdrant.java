@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,8 +17,6 @@ import java.util.stream.StreamSupport;
 
 /** Qdrant as its REST API documentation has it, as far as it is used here; what isn't documented is refused. */
 final class FakeQdrant extends FakeServer {
-    private static final Set<String> CLAUSES = Set.of("must", "must_not", "should");
-
     /** Dots part the steps of a path, but not within quotes. */
     private static final Pattern STEPS = Pattern.compile("\\.(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
@@ -34,6 +31,9 @@ final class FakeQdrant extends FakeServer {
         String[] parts = path.split("/", 4);
         String name = parts[2];
         String rest = parts.length > 3 ? "/" + parts[3] : "";
+        if (body.has("filter")) {
+            QdrantForm.filter(body.path("filter"));
+        }
         boolean there = collections.containsKey(name);
         if (!there && !(request.getRequestMethod().equals("PUT") && rest.isEmpty())) {
             return rest.isEmpty() && request.getRequestMethod().equals("DELETE") ? ok(false) : missing(name);
@@ -42,7 +42,7 @@ final class FakeQdrant extends FakeServer {
             case "GET " -> ok(Map.of("points_count", points(name).size()));
             case "PUT " -> there ? taken(name) : made(name, body);
             case "DELETE " -> ok(collections.remove(name) != null);
-            case "PUT /index" -> ok(Map.of("status", "completed"));
+            case "PUT /index" -> indexed(body);
             case "PUT /points" -> upserted(name, body);
             case "POST /points/delete" -> deleted(name, body);
             case "POST /points/query" -> queried(name, body);
@@ -65,17 +65,23 @@ final class FakeQdrant extends FakeServer {
     }
 
     private Reply upserted(String name, JsonNode body) {
-        for (JsonNode point : body.path("points")) {
-            if (!point.path("id").asText().matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                    || point.path("vector").size() != dimensions.getOrDefault(name, 0)) {
-                return refused("Wrong input: Vector dimension error or id");
-            }
-            points(name).put(point.path("id").asText(), point);
+        if (body.path("points").isEmpty()) {
+            return refused("Wrong input: Empty update request");
         }
+        body.path("points").forEach(point -> QdrantForm.point(point, dimensions.getOrDefault(name, 0)));
+        body.path("points").forEach(point -> points(name).put(point.path("id").asText(), point));
+        return ok(Map.of("status", "completed"));
+    }
+
+    private static Reply indexed(JsonNode body) {
+        QdrantForm.index(body);
         return ok(Map.of("status", "completed"));
     }
 
     private Reply deleted(String name, JsonNode body) {
+        if (!body.has("filter")) {
+            return refused("Format error in JSON body: missing field `filter`");
+        }
         List<JsonNode> gone = matching(name, body);
         gone.forEach(point -> points(name).remove(point.path("id").asText()));
         return ok(Map.of("status", "completed"));
@@ -84,9 +90,7 @@ final class FakeQdrant extends FakeServer {
     private Reply queried(String name, JsonNode body) {
         List<JsonNode> found = new ArrayList<>(matching(name, body));
         if (body.has("query")) {
-            if (body.path("query").size() != dimensions.getOrDefault(name, 0)) {
-                return refused("Wrong input: Vector dimension error");
-            }
+            QdrantForm.vector(body.path("query"), dimensions.getOrDefault(name, 0));
             Vector wanted = QdrantPoints.vector(body.path("query"));
             found.sort(
                     Comparator.comparingDouble(point -> -wanted.similarity(QdrantPoints.vector(point.path("vector")))));
@@ -125,12 +129,9 @@ final class FakeQdrant extends FakeServer {
         if (condition.has("key")) {
             return fieldMatches(point, condition);
         }
-        condition.fieldNames().forEachRemaining(clause -> {
-            if (!CLAUSES.contains(clause)) {
-                throw new IllegalArgumentException("Not a clause: " + clause);
-            }
-        });
-        return all(condition.path("must")).allMatch(each -> matches(point, each))
+        JsonNode should = condition.path("should");
+        return (should.isEmpty() || all(should).anyMatch(each -> matches(point, each)))
+                && all(condition.path("must")).allMatch(each -> matches(point, each))
                 && all(condition.path("must_not")).noneMatch(each -> matches(point, each));
     }
 

@@ -1,0 +1,5 @@
+/** Rows, on real PostgreSQL. */
+@NullMarked
+package dev.automate.rag.store;
+
+import org.jspecify.annotations.NullMarked;
