@@ -12,7 +12,15 @@ import picocli.CommandLine.Command;
         subcommands = {
             EndToEndCommand.class,
             IngestCommand.class,
+            TenStepsCommand.class,
+            HttpStepCommand.class,
+            OverloadCommand.class,
             GatewayCommand.class,
+            StartupCommand.class,
+            MemoryCommand.class,
+            SoakCommand.class,
+            ManyWorkflowsCommand.class,
+            ManyExecutionsCommand.class,
             TimersCommand.class,
             DatachatCommand.class,
             RagCommand.class
