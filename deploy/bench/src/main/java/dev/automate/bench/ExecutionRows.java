@@ -26,16 +26,17 @@ final class ExecutionRows implements AutoCloseable {
                   from pattern, (select ms, lpad(to_hex(ms), 12, '0') as hex from times) as named
             ), executions as (
                 insert into execution.execution
-                select (jsonb_populate_record(null::execution.execution, execution || jsonb_build_object(
-                            'id', id, 'start_key', id, 'created_at', at, 'started_at', at, 'finished_at', at))).*
-                  from fresh
+                select made.*
+                  from fresh, lateral jsonb_populate_record(null::execution.execution, execution || jsonb_build_object(
+                           'id', id, 'start_key', id, 'created_at', at, 'started_at', at, 'finished_at', at)) as made
             ), starts as (
                 insert into execution.start (tenant, workflow_id, start_key, execution_id, created_at)
                 select execution ->> 'tenant', (execution ->> 'workflow_id')::uuid, id, id, at from fresh
             )
             insert into execution.step
-            select (jsonb_populate_record(null::execution.step, to_jsonb(s) || jsonb_build_object('execution_id', fresh.id))).*
-              from fresh join execution.step s on s.execution_id = fresh.of
+            select made.*
+              from fresh join execution.step s on s.execution_id = fresh.of, lateral jsonb_populate_record(
+                       null::execution.step, to_jsonb(s) || jsonb_build_object('execution_id', fresh.id)) as made
             """;
 
     private final Connection connection;

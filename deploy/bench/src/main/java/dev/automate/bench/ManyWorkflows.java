@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,8 +73,10 @@ final class ManyWorkflows implements AutoCloseable {
     private static void each(List<Callable<String>> tasks) throws InterruptedException {
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             for (Future<String> done : threads.invokeAll(tasks)) {
-                done.resultNow();
+                done.get();
             }
+        } catch (ExecutionException refused) {
+            throw new IllegalStateException(refused.getCause());
         }
     }
 }

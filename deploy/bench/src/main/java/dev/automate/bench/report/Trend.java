@@ -39,9 +39,14 @@ public record Trend(double level, double perSecond, double seconds, double certa
         return new Trend(Medians.median(values), Medians.median(sorted), span, certainty(ups, samples.size()));
     }
 
-    /** How much it grew over the whole time, in percent of its level. */
+    /** How much it grew over the whole time. */
+    public double growth() {
+        return perSecond * seconds;
+    }
+
+    /** The same in percent of its level. */
     public double growthPercent() {
-        return level == 0 ? 0 : 100 * perSecond * seconds / level;
+        return level == 0 ? 0 : 100 * growth() / level;
     }
 
     /** True unless it certainly grew by more than that over the whole time. */
