@@ -35,7 +35,7 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
                     program(built(project, home, service), options.jvm().flags(service)),
                     environment(home, options).of(service),
                     home.log(service));
-            int port = ports.of(service);
+            int port = ports.listening(service);
             services.add(new PartSpec<>(service, port, () -> ServicePart.start(launch, port), options.readyLimit()));
         }
         return new Suite(
@@ -44,8 +44,22 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
 
     /** One more replica of a service beside that of the suite, on a port of its own; not kept running. */
     public static Part another(String service, Path project, SuiteHome home, SuiteOptions options) {
+        return another(new Replica(service, Map.of()), project, home, options);
+    }
+
+    /**
+     * A replica that differs from the others.
+     *
+     * @param variables that it has beside theirs
+     */
+    public record Replica(String service, Map<String, String> variables) {}
+
+    /** The same for one that differs. */
+    public static Part another(Replica replica, Path project, SuiteHome home, SuiteOptions options) {
+        String service = replica.service();
         int port = FreePorts.block(1);
         Map<String, String> variables = new HashMap<>(environment(home, options).of(service));
+        variables.putAll(replica.variables());
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         String name = service + "-" + port;
         List<String> program =
@@ -58,7 +72,7 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
     }
 
     private static PartSpec<PostgresPart> postgres(SuiteHome home, PortPlan ports, Map<String, String> passwords) {
-        int port = ports.of("postgres");
+        int port = ports.listening("postgres");
         return new PartSpec<>(
                 "postgres",
                 port,
@@ -68,19 +82,16 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
     }
 
     private static PartSpec<KafkaPart> kafka(Path project, SuiteHome home, PortPlan ports) {
-        int port = ports.of("kafka");
+        KafkaPart.Ports all = new KafkaPart.Ports(ports.listening("kafka"), ports.kafkaController(), ports.of("kafka"));
         List<Path> classpath = KafkaPart.builtClasspath(project).stream()
                 .map(built -> RunningCopy.of(built, home.program("kafka").resolve(built.getFileName())))
                 .toList();
         return new PartSpec<>(
-                "kafka",
-                port,
-                () -> KafkaPart.start(home.folder(), port, ports.kafkaController(), classpath),
-                SERVER_LIMIT);
+                "kafka", all.broker(), () -> KafkaPart.start(home.folder(), all, classpath), SERVER_LIMIT);
     }
 
     private static PartSpec<RedisPart> redis(SuiteHome home, PortPlan ports) {
-        int port = ports.of("redis");
+        int port = ports.listening("redis");
         return new PartSpec<>("redis", port, () -> RedisPart.start(home.folder(), port), SERVER_LIMIT);
     }
 
