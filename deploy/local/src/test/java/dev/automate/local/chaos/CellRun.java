@@ -20,7 +20,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class CellRun {
     private static final Duration MARGIN = Duration.ofSeconds(2);
     /** Webhooks that are on their way while all is well. */
-    private static final int UNDER_WAY = 5;
+    private static final int UNDER_WAY = 10;
 
     /** What is late is told as late, not as lost. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
