@@ -62,8 +62,8 @@ final class FailureMatrix {
             new Cell("redis", ACCEPTING, REFUSING, UNTOUCHED),
             new Cell("redis", ACCEPTING, SLOW, UNTOUCHED));
 
-    private static final Set<String> SHORT = Set.of(
-            "execution running halted", "postgres running killed", "kafka waiting restarted", "redis accepting away");
+    private static final Set<String> SHORT =
+            Set.of("postgres running killed", "kafka waiting restarted", "redis accepting away");
 
     private FailureMatrix() {}
 

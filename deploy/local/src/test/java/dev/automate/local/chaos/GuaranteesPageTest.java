@@ -35,7 +35,7 @@ class GuaranteesPageTest {
         List<String> names = FailureMatrix.CELLS.stream().map(Cell::name).toList();
 
         assertEquals(names.size(), new HashSet<>(names).size());
-        assertEquals(4, FailureMatrix.few().size());
+        assertEquals(3, FailureMatrix.few().size());
     }
 
     @Test
