@@ -2,6 +2,7 @@ package dev.automate.bench;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -17,6 +18,7 @@ final class Deliveries {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong serverErrors = new AtomicLong();
+    private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final Instant begin = Instant.now();
 
@@ -30,8 +32,10 @@ final class Deliveries {
         acceptMicros.recordValue(Math.min(Math.max(micros, 0), LONGEST_MICROS));
     }
 
-    void refused(int status) {
+    /** @param retryAfter whether the answer said when to come again */
+    void refused(int status, boolean retryAfter) {
         refused.incrementAndGet();
+        refusals.merge(retryAfter ? status + " with Retry-After" : Integer.toString(status), 1, Integer::sum);
         serverErrors.addAndGet(status >= FIRST_SERVER_ERROR ? 1 : 0);
     }
 
@@ -63,6 +67,11 @@ final class Deliveries {
     /** Refused with 5xx. */
     long serverErrorCount() {
         return serverErrors.get();
+    }
+
+    /** By status, and whether it said when to come again. */
+    Map<String, Integer> refusals() {
+        return new TreeMap<>(refusals);
     }
 
     long failedCount() {

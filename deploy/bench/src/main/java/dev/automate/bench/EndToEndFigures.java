@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a run of {@code bench e2e} found.
+ * What webhooks that start executions have come to.
  *
  * @param sent webhooks sent
  * @param accepted answered 202
@@ -71,9 +71,9 @@ record EndToEndFigures(
     }
 
     /** The figures by the names that {@code --json} prints. */
-    Map<String, Object> toMap() {
+    Map<String, Object> toMap(String scenario) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("scenario", "e2e");
+        map.put("scenario", scenario);
         map.put("sent", sent);
         map.put("accepted", accepted);
         map.put("refused", refused);

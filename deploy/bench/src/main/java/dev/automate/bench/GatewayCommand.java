@@ -3,9 +3,6 @@ package dev.automate.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,14 +31,8 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(names = "--rate", description = "Requests a second of the steady legs (default: ${DEFAULT-VALUE}).")
     private int rate = 500;
 
-    @Option(names = "--rounds", description = "Pairs of legs; medians are told (default: ${DEFAULT-VALUE}).")
-    private int rounds = 3;
-
-    @Option(names = "--seconds", description = "Length of each leg (default: ${DEFAULT-VALUE}).")
-    private int seconds = 10;
-
-    @Option(names = "--warmup", description = "Seconds of load on each leg before (default: ${DEFAULT-VALUE}).")
-    private int warmupSeconds = 20;
+    @Mixin
+    private Rounds rounds = new Rounds(10, 20, 3);
 
     @Option(names = "--connections", description = "Connections of each leg (default: ${DEFAULT-VALUE}).")
     private int connections = 32;
@@ -53,35 +44,12 @@ final class GatewayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         Vertx vertx = Vertx.vertx();
         try {
-            RequestLoad load = new RequestLoad(vertx, connections);
-            RequestLoad.Request gateway = throughGateway();
-            RequestLoad.Request direct = straight();
-            output.say("warming up");
-            load.run(direct, 0, Duration.ofSeconds(warmupSeconds));
-            load.run(gateway, 0, Duration.ofSeconds(warmupSeconds));
-            output.say("measuring as fast as it goes");
-            List<GatewayFigures.Pair> full = pairs(load, direct, gateway, 0);
-            output.say("measuring at " + rate + " requests a second");
-            List<GatewayFigures.Pair> steady = pairs(load, direct, gateway, rate);
-            output.print(new GatewayFigures(full, steady).toMap());
-            return 0;
+            GatewayScenario scenario =
+                    new GatewayScenario(new RequestLoad(vertx, connections), straight(), throughGateway(), rate);
+            return output.print(rounds.measure(scenario, output));
         } finally {
             vertx.close();
         }
-    }
-
-    private List<GatewayFigures.Pair> pairs(
-            RequestLoad load, RequestLoad.Request direct, RequestLoad.Request gateway, int perSecond)
-            throws InterruptedException {
-        List<GatewayFigures.Pair> pairs = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            Answers straight = load.run(direct, perSecond, Duration.ofSeconds(seconds));
-            Answers through = load.run(gateway, perSecond, Duration.ofSeconds(seconds));
-            pairs.add(new GatewayFigures.Pair(straight, through));
-            straight.troubles().forEach((why, times) -> System.err.println("direct: " + times + " times " + why));
-            through.troubles().forEach((why, times) -> System.err.println("gateway: " + times + " times " + why));
-        }
-        return pairs;
     }
 
     private RequestLoad.Request throughGateway() throws InterruptedException {

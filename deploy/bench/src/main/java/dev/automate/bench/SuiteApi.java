@@ -3,7 +3,6 @@ package dev.automate.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,14 +14,6 @@ import java.util.UUID;
 /** Makes what a run needs through the suite's own API. */
 final class SuiteApi {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String GRAPH = """
-            {"nodes": [
-               {"id": "total", "type": "transform",
-                "config": {"output": {"order": "{{ event.payload.order_id }}", "amount": "{{ event.payload.amount }}"}}},
-               {"id": "note", "type": "logging",
-                "config": {"level": "debug", "message": "Order {{ steps.total.output.order }}"}}]}
-            """;
-
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI gateway;
 
@@ -31,11 +22,11 @@ final class SuiteApi {
     }
 
     /**
-     * A fresh source and a workflow of two steps that runs for its events.
+     * A fresh source and a workflow that runs for its events.
      *
      * @throws IllegalStateException when the suite is not up or refuses, with its answer
      */
-    BenchTarget prepare(String password) throws InterruptedException {
+    BenchTarget prepare(String password, JsonNode graph) throws InterruptedException {
         String token = token(password);
         BenchTarget made = source(password);
         String source = made.source();
@@ -49,7 +40,7 @@ final class SuiteApi {
                         "trigger_config",
                         Map.of("event_type", "bench.order", "source", source),
                         "graph",
-                        graph()),
+                        graph),
                 token);
         return new BenchTarget(source, made.secret(), workflow.path("id").asText());
     }
@@ -117,14 +108,6 @@ final class SuiteApi {
         return post("/api/auth/token/", Map.of("username", "admin", "password", password), "")
                 .path("access")
                 .asText();
-    }
-
-    private static JsonNode graph() {
-        try {
-            return MAPPER.readTree(GRAPH);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     private JsonNode post(String path, Map<String, ?> body, String token) throws InterruptedException {

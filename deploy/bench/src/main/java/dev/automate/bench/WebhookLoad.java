@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -28,14 +29,13 @@ import javax.crypto.spec.SecretKeySpec;
 final class WebhookLoad {
     private static final long ANSWER_LIMIT_MILLIS = 30_000;
     /** More than this in flight means that the target is drowning; the sender waits, and the wait counts. */
-    private static final int MAX_IN_FLIGHT = 4_096;
+    static final int MAX_IN_FLIGHT = 4_096;
 
     private final HttpClient client;
     /** From another thread an answer could come to its end before anybody listens. */
     private final Consumer<Runnable> onEventLoop;
 
     private final Door door;
-    private final BenchTarget target;
     private final int connections;
 
     /**
@@ -46,18 +46,17 @@ final class WebhookLoad {
      */
     record Door(URI address, String authorization, boolean numbered) {}
 
-    WebhookLoad(Vertx vertx, Door door, BenchTarget target, int connections) {
+    WebhookLoad(Vertx vertx, Door door, int connections) {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true),
                 new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(MAX_IN_FLIGHT));
         this.onEventLoop = task -> vertx.runOnContext(ignored -> task.run());
         this.door = door;
-        this.target = target;
         this.connections = connections;
     }
 
     /** @param rate webhooks a second; 0: as fast as the answers come, {@code connections} at once */
-    Deliveries run(int rate, Duration length) throws InterruptedException {
+    Deliveries run(BenchTarget target, int rate, Duration length) throws InterruptedException {
         Deliveries deliveries = new Deliveries();
         int allowed = rate == 0 ? connections : MAX_IN_FLIGHT;
         Semaphore inFlight = new Semaphore(allowed);
@@ -71,7 +70,7 @@ final class WebhookLoad {
             awaitTime(due);
             inFlight.acquire();
             long asked = rate == 0 ? System.nanoTime() : due;
-            onEventLoop.accept(() -> send(deliveries, inFlight, asked));
+            onEventLoop.accept(() -> send(new Sending(target, deliveries, asked), inFlight));
         }
         boolean answered = inFlight.tryAcquire(allowed, ANSWER_LIMIT_MILLIS * 2, TimeUnit.MILLISECONDS);
         if (!answered) {
@@ -86,16 +85,19 @@ final class WebhookLoad {
         }
     }
 
-    private void send(Deliveries deliveries, Semaphore inFlight, long due) {
+    private record Sending(BenchTarget target, Deliveries deliveries, long due) {
+        long micros() {
+            return (System.nanoTime() - due) / 1_000;
+        }
+    }
+
+    private void send(Sending sending, Semaphore inFlight) {
         byte[] body = body();
-        deliveries.sent();
-        client.request(options(body))
+        sending.deliveries().sent();
+        client.request(options(sending.target(), body))
                 .compose(request -> request.send(Buffer.buffer(body)))
-                .compose(response -> response.body().map(answer -> {
-                    note(deliveries, response.statusCode(), answer, due);
-                    return answer;
-                }))
-                .onFailure(deliveries::failed)
+                .compose(response -> response.body().map(answer -> note(sending, response, answer)))
+                .onFailure(sending.deliveries()::failed)
                 .onComplete(done -> inFlight.release());
     }
 
@@ -107,7 +109,7 @@ final class WebhookLoad {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private RequestOptions options(byte[] body) {
+    private RequestOptions options(BenchTarget target, byte[] body) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setHost(door.address().getHost())
@@ -115,19 +117,20 @@ final class WebhookLoad {
                 .setURI("/api/automate/webhooks/" + target.source() + "/")
                 .setTimeout(ANSWER_LIMIT_MILLIS)
                 .putHeader("Content-Type", "application/json")
-                .putHeader("X-Webhook-Signature", "sha256=" + signature(body));
+                .putHeader("X-Webhook-Signature", "sha256=" + signature(target, body));
         return door.authorization().isEmpty() ? options : options.putHeader("Authorization", door.authorization());
     }
 
-    private static void note(Deliveries deliveries, int status, Buffer answer, long due) {
-        if (status == 202) {
-            deliveries.accepted(answer.toJsonObject().getString("event_id"), (System.nanoTime() - due) / 1_000);
+    private static int note(Sending sending, HttpClientResponse response, Buffer answer) {
+        if (response.statusCode() == 202) {
+            sending.deliveries().accepted(answer.toJsonObject().getString("event_id"), sending.micros());
         } else {
-            deliveries.refused(status);
+            sending.deliveries().refused(response.statusCode(), response.getHeader("Retry-After") != null);
         }
+        return response.statusCode();
     }
 
-    private String signature(byte[] body) {
+    private static String signature(BenchTarget target, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(target.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -32,8 +32,8 @@ class IngestFiguresTest {
     @Test
     void processorTimeIsToldForEachAcceptedOne() {
         accept(4);
-        deliveries.refused(503);
-        deliveries.refused(429);
+        deliveries.refused(503, true);
+        deliveries.refused(429, true);
 
         IngestFigures figures = figures(4);
 

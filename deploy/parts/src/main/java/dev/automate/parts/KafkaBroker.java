@@ -19,12 +19,12 @@ public final class KafkaBroker {
     /**
      * Runs the broker.
      *
-     * @param arguments data folder, port, controller port
+     * @param arguments data folder, port, controller port, advertised port
      */
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[0]);
-        KafkaSettings settings =
-                new KafkaSettings(data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        KafkaSettings settings = new KafkaSettings(
+                data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         Files.createDirectories(data);
         Files.deleteIfExists(data.resolve("ready"));
         if (!Files.exists(settings.logs().resolve("meta.properties"))) {

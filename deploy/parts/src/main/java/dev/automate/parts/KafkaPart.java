@@ -31,11 +31,23 @@ public final class KafkaPart implements Part {
     }
 
     /**
+     * Where a broker listens.
+     *
+     * @param advertised where clients are sent to: to the broker itself, unless something stands in front of it
+     */
+    public record Ports(int broker, int controller, int advertised) {}
+
+    /**
      * Starts it on the data under that folder, which is made when it is not there.
      *
      * @param classpath what {@link #builtClasspath} gives
      */
     public static KafkaPart start(Path home, int port, int controllerPort, List<Path> classpath) {
+        return start(home, new Ports(port, controllerPort, port), classpath);
+    }
+
+    /** The same for clients that come by another port. */
+    public static KafkaPart start(Path home, Ports ports, List<Path> classpath) {
         Path data = home.toAbsolutePath().resolve("kafka");
         List<String> program = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,10 +61,13 @@ public final class KafkaPart implements Part {
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX"));
         program.addAll(List.of("-cp", joined(classpath), "dev.automate.parts.KafkaBroker", data.toString()));
-        program.addAll(List.of(Integer.toString(port), Integer.toString(controllerPort)));
+        program.addAll(List.of(
+                Integer.toString(ports.broker()),
+                Integer.toString(ports.controller()),
+                Integer.toString(ports.advertised())));
         Launch launch =
                 Launch.of("kafka", program, Map.of(), home.toAbsolutePath().resolve("kafka.log"));
-        return new KafkaPart(launch, port, data.resolve("ready"));
+        return new KafkaPart(launch, ports.broker(), data.resolve("ready"));
     }
 
     /**

@@ -4,8 +4,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
-/** What a single broker on one machine needs: itself as controller, one replica of everything, few threads. */
-record KafkaSettings(Path data, int port, int controllerPort) {
+/**
+ * What a single broker on one machine needs: itself as controller, one replica of everything, few threads.
+ *
+ * @param advertisedPort where clients are sent to: that of the broker, or of what stands in front of it
+ */
+record KafkaSettings(Path data, int port, int controllerPort, int advertisedPort) {
 
     static final int NODE_ID = 1;
     static final String CONTROLLER = "CONTROLLER";
@@ -40,7 +44,7 @@ record KafkaSettings(Path data, int port, int controllerPort) {
                 "listeners",
                 "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort,
                 "advertised.listeners",
-                "PLAINTEXT://127.0.0.1:" + port,
+                "PLAINTEXT://127.0.0.1:" + advertisedPort,
                 "listener.security.protocol.map",
                 "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
     }

@@ -14,11 +14,15 @@ public final class Build {
     /**
      * Ends with Maven's exit code.
      *
-     * @param arguments the project's root, Maven's program, and {@code suite} or {@code bench}
+     * @param arguments the project's root, Maven's program, and {@code suite}, {@code bench} or {@code micro}
      */
     public static void main(String[] arguments) {
         Path project = Path.of(arguments[0]);
-        List<BuildModule> modules = arguments[2].equals("bench") ? Modules.withBench() : Modules.ofSuite();
+        List<BuildModule> modules = switch (arguments[2]) {
+            case "bench" -> Modules.withBench();
+            case "micro" -> Modules.withMicro();
+            default -> Modules.ofSuite();
+        };
         BuildStamps stamps = new BuildStamps(project);
         Properties sources = stamps.fingerprints(modules);
         Set<String> stale = stamps.outOfDate(modules, sources);

@@ -29,4 +29,12 @@ final class Modules {
         BuildModule bench = new BuildModule("deploy/bench", List.of("common-lib"), "target/lib");
         return Stream.concat(ofSuite().stream(), Stream.of(bench)).toList();
     }
+
+    /** The microbenchmarks and what they measure. */
+    static List<BuildModule> withMicro() {
+        List<String> uses =
+                List.of("common-lib", "deploy/bench", "execution-service", "event-service", "datachat-service");
+        BuildModule micro = new BuildModule("deploy/micro", uses, "target/lib");
+        return Stream.concat(withBench().stream(), Stream.of(micro)).toList();
+    }
 }

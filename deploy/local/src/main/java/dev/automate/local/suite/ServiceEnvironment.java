@@ -21,7 +21,7 @@ final class ServiceEnvironment {
 
     Map<String, String> of(String service) {
         Map<String, String> variables = new HashMap<>(everyones());
-        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.listening(service)));
         variables.put("QUARKUS_DATASOURCE_USERNAME", "automate_" + service);
         variables.put("QUARKUS_DATASOURCE_PASSWORD", secrets.rolePasswords().getOrDefault(service, ""));
         if (service.equals("gateway")) {

@@ -36,7 +36,7 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
                     program(built(project, home, service), options.jvm().flags(service)),
                     environment(home, options).of(service),
                     home.log(service));
-            int port = ports.of(service);
+            int port = ports.listening(service);
             UnaryOperator<Launch> prepared = options.aot() ? trained(home, launch, port) : UnaryOperator.identity();
             services.add(new PartSpec<>(
                     service, port, () -> ServicePart.start(prepared.apply(launch), port), options.readyLimit()));
@@ -71,7 +71,7 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
     }
 
     private static PartSpec<PostgresPart> postgres(SuiteHome home, PortPlan ports, Map<String, String> passwords) {
-        int port = ports.of("postgres");
+        int port = ports.listening("postgres");
         return new PartSpec<>(
                 "postgres",
                 port,
@@ -81,19 +81,16 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
     }
 
     private static PartSpec<KafkaPart> kafka(Path project, SuiteHome home, PortPlan ports) {
-        int port = ports.of("kafka");
+        KafkaPart.Ports all = new KafkaPart.Ports(ports.listening("kafka"), ports.kafkaController(), ports.of("kafka"));
         List<Path> classpath = KafkaPart.builtClasspath(project).stream()
                 .map(built -> RunningCopy.of(built, home.program("kafka").resolve(built.getFileName())))
                 .toList();
         return new PartSpec<>(
-                "kafka",
-                port,
-                () -> KafkaPart.start(home.folder(), port, ports.kafkaController(), classpath),
-                SERVER_LIMIT);
+                "kafka", all.broker(), () -> KafkaPart.start(home.folder(), all, classpath), SERVER_LIMIT);
     }
 
     private static PartSpec<RedisPart> redis(SuiteHome home, PortPlan ports) {
-        int port = ports.of("redis");
+        int port = ports.listening("redis");
         return new PartSpec<>("redis", port, () -> RedisPart.start(home.folder(), port), SERVER_LIMIT);
     }
 

@@ -20,8 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The packaged suite as its users see it: what a test says to the gateway, in the words of the domain. */
-final class Suite {
-    static final String SECRET = "system-test-signing-secret";
+public final class Suite {
+    public static final String SECRET = "system-test-signing-secret";
     static final Duration SOON = Duration.ofSeconds(30);
 
     private final SuiteUnderTest running;
@@ -37,7 +37,7 @@ final class Suite {
         this.token = login();
     }
 
-    SuiteUnderTest parts() {
+    public SuiteUnderTest parts() {
         return running;
     }
 
@@ -58,7 +58,7 @@ final class Suite {
     }
 
     /** A fresh source that signs by the documented header; answers its name. */
-    String source() {
+    public String source() {
         String source = "source-" + UUID.randomUUID();
         admin().body(Map.of("source", source, "scheme", "sha256", "secret", SECRET))
                 .post("/api/automate/webhook-sources/")
@@ -68,7 +68,7 @@ final class Suite {
     }
 
     /** A fresh workflow for webhooks of that source and type; answers its id. */
-    String workflow(String source, String eventType, String graph) {
+    public String workflow(String source, String eventType, String graph) {
         return admin().body(workflowBody("workflow " + UUID.randomUUID(), source, eventType, graph))
                 .post("/api/automate/workflows/")
                 .then()
@@ -98,7 +98,7 @@ final class Suite {
         return deliver(source, body).then().statusCode(202).extract().path("event_id");
     }
 
-    static String signature(String body) {
+    public static String signature(String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -114,7 +114,7 @@ final class Suite {
                 """.formatted(id).strip();
     }
 
-    JsonPath executions(String workflow, String query) {
+    public JsonPath executions(String workflow, String query) {
         return admin().get("/api/automate/executions/?workflow=" + workflow + query)
                 .then()
                 .statusCode(200)

@@ -15,11 +15,18 @@ import dev.automate.local.suite.SuiteOptions;
 import dev.automate.local.suite.Supervisor;
 import dev.automate.parts.FreePorts;
 import dev.automate.parts.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The packaged suite, started once for a run of the system tests, on free ports and a data folder of its own.
@@ -31,6 +38,11 @@ public final class SuiteUnderTest {
 
     private static final Duration RECOVERY = Duration.ofMinutes(3);
 
+    /** What something can stand in front of, so that it refuses or is slow. */
+    private static final List<String> BEHIND_PROXIES =
+            List.of("workflow", "execution", "event", "postgres", "kafka", "redis");
+
+    private final Map<String, TcpProxy> proxies;
     private final Path project;
     private final SuiteOptions options;
     private final PortPlan ports;
@@ -40,14 +52,62 @@ public final class SuiteUnderTest {
     private SuiteUnderTest(String folder, Consumer<SuiteHome> before) {
         this.project = Path.of(Objects.requireNonNull(System.getProperty("automate.root"), "automate.root"));
         Path target = project.resolve("deploy/local/target");
-        this.ports = new PortPlan(FreePorts.block(PortPlan.SIZE));
+        this.ports = ports();
+        this.proxies = proxies(ports);
         this.home = new SuiteHome(target.resolve(folder));
         this.options = new SuiteOptions(ports, JvmMode.SMALL, LimitMode.UNREACHED, false, RECOVERY);
         home.create();
         before.accept(home);
+        onSmallDisk();
         this.supervisor = new Supervisor(Suite.of(project, home, options), home, ports.base(), System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop));
         supervisor.start();
+    }
+
+    /** In the long form of the failure matrix most parts listen behind proxies. */
+    private static PortPlan ports() {
+        int base = FreePorts.block(PortPlan.SIZE);
+        return "long".equals(System.getProperty("automate.chaos"))
+                ? new PortPlan(
+                        base, BEHIND_PROXIES.stream().collect(Collectors.toMap(part -> part, part -> FreePorts.next())))
+                : new PortPlan(base);
+    }
+
+    private static Map<String, TcpProxy> proxies(PortPlan ports) {
+        return ports.behind().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, behind -> TcpProxy.start(ports.of(behind.getKey()), behind.getValue())));
+    }
+
+    /** PostgreSQL's data lies on a file system of its own where there is one, so that it can be full. */
+    private void onSmallDisk() {
+        smallDisk().ifPresent(disk -> {
+            try {
+                Files.createSymbolicLink(
+                        home.folder().resolve("postgres"), Files.createDirectories(disk.resolve("postgres")));
+            } catch (IOException unlinked) {
+                throw new UncheckedIOException("PostgreSQL's data can't lie in " + disk, unlinked);
+            }
+        });
+    }
+
+    /** A small file system that holds PostgreSQL's data and nothing else. */
+    public Optional<Path> smallDisk() {
+        return Optional.ofNullable(System.getProperty("automate.chaos.disk")).map(Path::of);
+    }
+
+    /** What stands in front of the part, in the long form of the failure matrix. */
+    public Optional<TcpProxy> proxy(String part) {
+        return Optional.ofNullable(proxies.get(part));
+    }
+
+    /** The part's process and all that it has started. */
+    public List<ProcessHandle> processes(String part) {
+        ProcessHandle process = keeper(part)
+                .part()
+                .flatMap(running -> ProcessHandle.of(running.pid()))
+                .orElseThrow();
+        return Stream.concat(process.descendants(), Stream.of(process)).toList();
     }
 
     /** All tests share one suite; a start that failed fails each of them. */

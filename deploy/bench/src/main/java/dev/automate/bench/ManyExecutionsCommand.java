@@ -1,0 +1,112 @@
+package dev.automate.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.automate.bench.report.Figures;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether lists, details and ingestion stay as quick with millions of executions stored. */
+@Command(
+        name = "many-executions",
+        description = {
+            "Tells how long lists of executions, one of them, and a signed webhook take, before and after millions of"
+                    + " executions were stored (rows like one that ran, spread over a day).",
+            "Promised: medians rise by 20 % at most. The rows stay: use a suite of its own."
+        },
+        mixinStandardHelpOptions = true)
+final class ManyExecutionsCommand implements Callable<Integer> {
+    private static final double MOST = 1.2;
+    private static final int CONNECTIONS = 16;
+
+    @Option(names = "--rows", description = "Executions that are stored (default: ${DEFAULT-VALUE}).")
+    private int rows = 5_000_000;
+
+    @Option(names = "--rate", description = "Requests of each kind a second (default: ${DEFAULT-VALUE}).")
+    private int rate = 50;
+
+    @Mixin
+    private Rounds rounds = new Rounds(15, 10, 1);
+
+    @Mixin
+    private SuitePlace place = new SuitePlace();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws InterruptedException, JsonProcessingException {
+        Vertx vertx = Vertx.vertx();
+        SuiteApi api = new SuiteApi(place.gateway);
+        BenchTarget target = api.prepare(place.password, Graph.twoSteps());
+        String key = api.apiKey(place.password, "executions:read");
+        try (ExecutionRows stored = new ExecutionRows(place.database())) {
+            WebhookLoad load = new WebhookLoad(vertx, new WebhookLoad.Door(place.gateway, "", false), 32);
+            EndToEndScenario ingestion = new EndToEndScenario("ingestion", Graph.twoSteps(), place, load, rate);
+            load.run(target, rate, Duration.ofSeconds(rounds.warmupSeconds));
+            String pattern = stored.await(target.workflowId());
+            StoredLook look = new StoredLook(new RequestLoad(vertx, CONNECTIONS), ingestion, rate, rounds);
+            Map<String, RequestLoad.Request> requests = requests(api, key, target, pattern);
+            output.say("looking before");
+            Map<String, Double> before = look.millis(requests);
+            output.say("storing " + rows + " executions");
+            double storedSeconds = stored.copy(pattern, rows, done -> output.say(done + " stored"));
+            output.say("waiting until they are counted");
+            awaitCount(api, key);
+            output.say("looking after");
+            return output.print(figures(before, look.millis(requests), storedSeconds));
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private static Map<String, RequestLoad.Request> requests(
+            SuiteApi api, String key, BenchTarget target, String execution) {
+        String list = "/api/automate/executions/?page_size=25";
+        Map<String, String> paths = new TreeMap<>(Map.of(
+                "list", list,
+                "list_of_workflow", list + "&workflow=" + target.workflowId(),
+                "list_of_failed", list + "&status=FAILED",
+                "detail", "/api/automate/executions/" + execution + "/"));
+        Map<String, RequestLoad.Request> requests = new LinkedHashMap<>();
+        paths.forEach((name, path) -> requests.put(name, new RequestLoad.Request(api.at(path), "X-API-Key", key)));
+        return requests;
+    }
+
+    private void awaitCount(SuiteApi api, String key) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(30).toNanos();
+        JsonNode list = api.send("GET", "/api/automate/executions/?page_size=1", Map.of(), key);
+        while (list.path("count").asLong() < rows && System.nanoTime() < end) {
+            Thread.sleep(Duration.ofSeconds(2));
+            list = api.send("GET", "/api/automate/executions/?page_size=1", Map.of(), key);
+        }
+    }
+
+    private Figures figures(Map<String, Double> before, Map<String, Double> after, double storedSeconds) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("scenario", "many-executions");
+        told.put("rows", rows);
+        told.put("stored_seconds", storedSeconds);
+        List<String> broken = new ArrayList<>();
+        before.forEach((name, millis) -> {
+            double ratio = after.getOrDefault(name, Double.NaN) / millis;
+            told.put(name + "_before_ms", millis);
+            told.put(name + "_after_ms", after.getOrDefault(name, Double.NaN));
+            told.put(name + "_ratio", ratio);
+            if (!(ratio <= MOST)) {
+                broken.add(String.format(Locale.ROOT, "%s takes %.2f times as long", name, ratio));
+            }
+        });
+        return new Figures(told, broken);
+    }
+}
