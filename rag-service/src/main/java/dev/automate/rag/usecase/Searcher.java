@@ -14,6 +14,7 @@ import dev.automate.rag.domain.search.Vector;
 import dev.automate.rag.retrieval.Providers;
 import dev.automate.rag.retrieval.Unavailable;
 import dev.automate.rag.store.ParentStore;
+import dev.automate.rag.usecase.observe.QueryMeters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public class Searcher {
     private final EmbeddingMaker embeddings;
     private final Providers providers;
     private final ParentStore parents;
+    private final QueryMeters meters;
     private final Duration limit;
 
     public Searcher(
@@ -38,11 +40,13 @@ public class Searcher {
             EmbeddingMaker embeddings,
             Providers providers,
             ParentStore parents,
+            QueryMeters meters,
             RagConfig config) {
         this.admission = admission;
         this.embeddings = embeddings;
         this.providers = providers;
         this.parents = parents;
+        this.meters = meters;
         this.limit = config.queries().limit();
     }
 
@@ -51,6 +55,10 @@ public class Searcher {
         long began = System.nanoTime();
         Duration left =
                 Deadline.left().filter(each -> each.compareTo(limit) < 0).orElse(limit);
+        return meters.timed(QueryMeters.Stage.WHOLE, found(seeker, slug, question, left, began));
+    }
+
+    private Uni<Findings> found(Seeker seeker, String slug, Question question, Duration left, long began) {
         return admission
                 .admit(seeker, slug)
                 .chain(endpoint -> search(endpoint, seeker, question, left)
@@ -70,13 +78,17 @@ public class Searcher {
                         predicate,
                         topK(endpoint, question),
                         endpoint.tuning().ranking()))
-                .chain(search -> providers.of(endpoint.provider()).search(endpoint.ref(), search, left));
+                .chain(search -> meters.timed(
+                        QueryMeters.Stage.SEARCH,
+                        providers.of(endpoint.provider()).search(endpoint.ref(), search, left)));
     }
 
     private Uni<Vector> vector(Endpoint endpoint, String text) {
         return endpoint.tuning().ranking().mode() == Ranking.Mode.KEYWORD
                 ? Uni.createFrom().item(NO_VECTOR)
-                : embeddings.question(endpoint.index().embedding(), text);
+                : meters.timed(
+                        QueryMeters.Stage.EMBED,
+                        embeddings.question(endpoint.index().embedding(), text));
     }
 
     private Uni<Findings> findings(Endpoint endpoint, Question question, List<Hit> hits, long began) {
