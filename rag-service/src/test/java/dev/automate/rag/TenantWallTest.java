@@ -78,6 +78,6 @@ class TenantWallTest {
 
     @Test
     void onlyThoseWhoWorkForAllAreTrusted() {
-        TrustedRules.check("rag", "WorkStore", "SweepStore", "SyncStore");
+        TrustedRules.check("rag", "BacklogStore", "WorkStore", "SweepStore", "SyncStore");
     }
 }

@@ -2,6 +2,7 @@ package dev.automate.common.caller;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.automate.common.observe.LogFields;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -60,7 +61,9 @@ public class InternalTokenMechanism implements HttpAuthenticationMechanism {
         }
         String token = header.substring(BEARER.length());
         Verified known = verified.getIfPresent(token);
-        return known != null && known.stillGood() ? Uni.createFrom().item(known.identity()) : verify(token);
+        Uni<SecurityIdentity> identity =
+                known != null && known.stillGood() ? Uni.createFrom().item(known.identity()) : verify(token);
+        return identity.invoke(found -> LogFields.tenant(Caller.of(found).tenant()));
     }
 
     @Override

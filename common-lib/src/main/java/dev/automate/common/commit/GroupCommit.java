@@ -72,6 +72,13 @@ public final class GroupCommit<I, O> {
         return Uni.createFrom().emitter(emitter -> accept(new Pending<>(item, emitter, Vertx.currentContext())));
     }
 
+    /** How many items wait for a commit. */
+    public int waiting() {
+        synchronized (queue) {
+            return queue.size();
+        }
+    }
+
     private void accept(Pending<I, O> pending) {
         boolean queued;
         synchronized (queue) {

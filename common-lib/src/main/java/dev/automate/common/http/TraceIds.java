@@ -1,11 +1,14 @@
 package dev.automate.common.http;
 
 import dev.automate.common.id.Ids;
+import dev.automate.common.observe.CurrentTrace;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The correlation id of a request: the caller's own when it is fit, otherwise a new one. */
+/** The correlation id of a request: the caller's own when it is fit, otherwise that of its trace, otherwise a new one. */
 public final class TraceIds {
     public static final String HEADER = "X-Trace-ID";
 
@@ -16,9 +19,7 @@ public final class TraceIds {
 
     /** {@code asked} when it is 1 to 128 printable ASCII characters without a space at either end, otherwise a new id. */
     public static String choose(@Nullable String asked) {
-        return asked != null && FIT.matcher(asked).matches()
-                ? asked
-                : Ids.next().toString();
+        return fit(asked).orElseGet(() -> Ids.next().toString());
     }
 
     /** The id of this request; chosen when it is asked for the first time. */
@@ -27,8 +28,22 @@ public final class TraceIds {
         if (known != null) {
             return known;
         }
-        String chosen = choose(routing.request().getHeader(HEADER));
+        String chosen = choose(routing.request());
         routing.put(KEY, chosen);
         return chosen;
+    }
+
+    /** Who names none gets that of the trace: the one that is recorded here, or the one they are part of themselves. */
+    private static String choose(HttpServerRequest request) {
+        return fit(request.getHeader(HEADER))
+                .or(CurrentTrace::id)
+                .or(() -> Optional.ofNullable(request.getHeader(TraceContext.HEADER))
+                        .flatMap(TraceContext::fit)
+                        .map(CurrentTrace::idOf))
+                .orElseGet(() -> Ids.next().toString());
+    }
+
+    private static Optional<String> fit(@Nullable String asked) {
+        return Optional.ofNullable(asked).filter(each -> FIT.matcher(each).matches());
     }
 }

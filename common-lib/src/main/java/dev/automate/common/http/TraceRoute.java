@@ -1,10 +1,10 @@
 package dev.automate.common.http;
 
+import dev.automate.common.observe.LogFields;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.MDC;
 
 /** Gives every request its trace id before anything else sees it, in the answer's header and in the log. */
 @ApplicationScoped
@@ -18,7 +18,7 @@ public class TraceRoute {
     private static void trace(RoutingContext routing) {
         String traceId = TraceIds.of(routing);
         routing.response().putHeader(TraceIds.HEADER, traceId);
-        MDC.put("traceId", traceId);
+        LogFields.traceId(traceId);
         routing.next();
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.util.Objects;
 
 /**
@@ -30,7 +31,8 @@ public final class OutboundClient {
         HttpClientOptions options = new HttpClientOptions()
                 .setMaxWaitQueueSize(MAX_WAITING)
                 .setConnectTimeout(10_000)
-                .setKeepAliveTimeout(30);
+                .setKeepAliveTimeout(30)
+                .setTracingPolicy(TracingPolicy.IGNORE); // addresses can be secrets; who asks says which trace it is
         this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS_PER_HOST));
     }
 

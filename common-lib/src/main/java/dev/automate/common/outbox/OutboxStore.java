@@ -128,6 +128,19 @@ public final class OutboxStore {
                 .map(rows -> new HashSet<>(ids(rows)));
     }
 
+    /** What waits; costs next to nothing, however much it is. */
+    public Uni<OutboxBacklog> backlog() {
+        String sql = """
+                select (select count(*) from (select 1 from %1$s.outbox limit 10000) few) as messages,
+                       coalesce((select extract(epoch from now() - created_at) * 1000
+                                   from %1$s.outbox order by id limit 1), 0)::bigint as age_millis
+                """.formatted(schema);
+        return pool.preparedQuery(sql)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> new OutboxBacklog(row.getLong("messages"), Duration.ofMillis(row.getLong("age_millis"))));
+    }
+
     private static Tuple columns(List<OutboxRecord> messages) {
         int size = messages.size();
         String[] topics = new String[size];

@@ -1,5 +1,7 @@
 package dev.automate.common.suite;
 
+import dev.automate.common.http.TraceContext;
+import dev.automate.common.observe.CurrentTrace;
 import dev.automate.common.outbound.OutboundAnswer;
 import dev.automate.common.outbound.OutboundClient;
 import dev.automate.common.outbound.OutboundRequest;
@@ -38,6 +40,7 @@ public final class SuiteClient {
         headers.put("content-type", "application/json");
         headers.put("accept", "application/json");
         headers.put("authorization", "Bearer " + token);
+        CurrentTrace.traceparent().ifPresent(trace -> headers.putIfAbsent(TraceContext.HEADER, trace));
         return outbound.send(new OutboundRequest(
                         request.method(),
                         request.uri(),

@@ -11,6 +11,7 @@ import dev.automate.common.http.PageView;
 import dev.automate.common.http.QueryFields;
 import dev.automate.common.http.TraceContext;
 import dev.automate.common.message.Hops;
+import dev.automate.common.observe.CurrentTrace;
 import dev.automate.event.domain.Cursor;
 import dev.automate.event.domain.Emission;
 import dev.automate.event.domain.EventCriteria;
@@ -79,7 +80,8 @@ public class EventResource {
             @HeaderParam(TraceContext.HEADER) @Nullable String traceparent,
             @Parameter(hidden = true) @HeaderParam(Hops.HEADER) @Nullable String hops) {
         String traceId = request.traceId();
-        Optional<String> context = Optional.ofNullable(traceparent).flatMap(TraceContext::fit);
+        Optional<String> context = CurrentTrace.traceparent()
+                .or(() -> Optional.ofNullable(traceparent).flatMap(TraceContext::fit));
         Emission emission = EmitRequest.of(body).after(hops(hops));
         return emitter.emit(request.caller().tenant(), emission, traceId, context.orElse(null))
                 .map(outcome -> answer(outcome, traceId));

@@ -7,6 +7,7 @@ import dev.automate.common.id.Ids;
 import dev.automate.common.message.EventMessage;
 import dev.automate.common.message.EventOrigin;
 import dev.automate.common.message.EventRecord;
+import dev.automate.common.observe.CurrentTrace;
 import dev.automate.event.domain.DedupeKey;
 import dev.automate.event.domain.Keeping;
 import dev.automate.event.domain.NewEvent;
@@ -121,7 +122,9 @@ public class DeliveryReader {
                 payload,
                 now,
                 delivery.traceId(),
-                delivery.header(TraceContext.HEADER).flatMap(TraceContext::fit).orElse(null),
+                CurrentTrace.traceparent()
+                        .or(() -> delivery.header(TraceContext.HEADER).flatMap(TraceContext::fit))
+                        .orElse(null),
                 null);
     }
 

@@ -76,7 +76,10 @@ public class EventAcceptor {
         return switch (reading) {
             case Reading.Read(var events) -> commit(events);
             case Reading.Challenged(var text) -> Uni.createFrom().item(new DeliveryOutcome.Answered(text));
-            case Reading.Refused(var refusal) -> Uni.createFrom().item(new DeliveryOutcome.Refused(refusal));
+            case Reading.Refused(var refusal) -> {
+                refusals.count(refusal);
+                yield Uni.createFrom().item(new DeliveryOutcome.Refused(refusal));
+            }
         };
     }
 

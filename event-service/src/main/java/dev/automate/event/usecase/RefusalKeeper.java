@@ -2,7 +2,9 @@ package dev.automate.event.usecase;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.automate.common.error.Refusal;
 import dev.automate.common.id.Ids;
+import dev.automate.common.message.EventOrigin;
 import dev.automate.event.config.EventConfig;
 import dev.automate.event.domain.Finding;
 import dev.automate.event.domain.Octets;
@@ -12,6 +14,7 @@ import dev.automate.event.domain.WebhookSource;
 import dev.automate.event.source.Delivery;
 import dev.automate.event.source.diagnosis.Diagnosis;
 import dev.automate.event.store.RefusedStore;
+import dev.automate.event.usecase.observe.IntakeMeters;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -39,16 +42,18 @@ public class RefusalKeeper {
     private final RefusedStore store;
     private final Vertx vertx;
     private final Clock clock;
+    private final IntakeMeters intake;
     private final EventConfig.Refused limits;
     private final Cache<UUID, Sample> samples;
     private final AtomicInteger underWay = new AtomicInteger();
 
     private record Sample(TokenBucket bucket, AtomicLong others) {}
 
-    public RefusalKeeper(RefusedStore store, Vertx vertx, EventConfig config, Clock clock) {
+    public RefusalKeeper(RefusedStore store, Vertx vertx, EventConfig config, Clock clock, IntakeMeters intake) {
         this.store = store;
         this.vertx = vertx;
         this.clock = clock;
+        this.intake = intake;
         this.limits = config.refused();
         this.samples = Caffeine.newBuilder()
                 .expireAfterAccess(IDLE)
@@ -72,6 +77,11 @@ public class RefusalKeeper {
                 .invoke(underWay::decrementAndGet)
                 .subscribe()
                 .with(kept -> {}, RefusalKeeper::tell);
+    }
+
+    /** Counts a delivery that was turned away, whoever has sent it. */
+    void count(Refusal refusal) {
+        intake.refused(EventOrigin.WEBHOOK, refusal.kind());
     }
 
     private boolean begin() {

@@ -99,6 +99,7 @@ class TenantWallTest {
     void onlyWorkForManyTenantsIsTrusted() {
         TrustedRules.check(
                 "event",
+                "BacklogStore",
                 "DeadLetterStore",
                 "EventStore",
                 "EventWiring",

@@ -1,7 +1,10 @@
 package dev.automate.execution.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.automate.execution.domain.start.TriggerTrace;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An execution as the engine knows it.
@@ -20,4 +23,14 @@ public record Execution(
         int attempt,
         JsonNode trigger,
         String traceId,
-        Lineage lineage) {}
+        Lineage lineage) {
+    /** The same as part of a trace, or of none. */
+    public Execution within(@Nullable String traceparent) {
+        if (TriggerTrace.of(trigger).equals(Optional.ofNullable(traceparent))) {
+            return this;
+        }
+        JsonNode within = TriggerTrace.within(trigger, traceparent);
+        return new Execution(
+                id, tenant, workflowId, workflowName, workflowVersion, startKey, attempt, within, traceId, lineage);
+    }
+}

@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * {@code datachat.ask}: asks DataChat a question about the tenant's data; its output is datachat-service's answer, with
@@ -72,8 +71,7 @@ public class DatachatAskStep implements StepType {
         if (config.has(TABLES)) {
             body.putObject("context").set(TABLES, config.path(TABLES));
         }
-        return new SuiteRequest(
-                call.tenant(), door, body, Map.of("x-trace-id", call.traceId()), call.timeoutOr(defaultTimeout()));
+        return new SuiteRequest(call.tenant(), door, body, call.traceHeaders(), call.timeoutOr(defaultTimeout()));
     }
 
     private StepOutcome answered(JsonNode body) {

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -72,7 +73,8 @@ public class EventEmitStep implements StepType {
         if (config.hasNonNull("ordering_key")) {
             body.put("ordering_key", config.path("ordering_key").asText());
         }
-        Map<String, String> headers = Map.of("x-trace-id", call.traceId(), Hops.HEADER, Integer.toString(hops));
+        Map<String, String> headers = new HashMap<>(call.traceHeaders());
+        headers.put(Hops.HEADER, Integer.toString(hops));
         return new SuiteRequest(call.tenant(), door, body, headers, call.timeoutOr(defaultTimeout()));
     }
 

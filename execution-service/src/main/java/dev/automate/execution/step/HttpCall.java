@@ -97,7 +97,7 @@ sealed interface HttpCall {
             }
         });
         headers.put("idempotency-key", call.idempotencyKey());
-        headers.put("x-trace-id", call.traceId());
+        headers.putAll(call.traceHeaders());
         return headers;
     }
 

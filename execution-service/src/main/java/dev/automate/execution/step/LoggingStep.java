@@ -3,6 +3,7 @@ package dev.automate.execution.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.automate.common.observe.LogFields;
 import dev.automate.execution.domain.StepOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -32,12 +33,15 @@ public class LoggingStep implements StepType {
             return Uni.createFrom().item(StepRunner.wrong("message", JsonNodeFactory.instance.missingNode(), ""));
         }
         String text = message.isTextual() ? message.textValue() : message.toString();
-        LOG.logf(
-                level(config.path("level").asText("info")),
-                "[%s %s] %s",
-                call.executionId(),
-                call.node().id(),
-                line(text, call));
+        LogFields.during(
+                call.traceId(),
+                call.tenant(),
+                () -> LOG.logf(
+                        level(config.path("level").asText("info")),
+                        "[%s %s] %s",
+                        call.executionId(),
+                        call.node().id(),
+                        line(text, call)));
         return Uni.createFrom()
                 .item(new StepOutcome.Succeeded(
                         JsonNodeFactory.instance.objectNode().put("message", text)));

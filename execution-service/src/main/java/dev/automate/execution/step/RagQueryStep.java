@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -77,8 +76,7 @@ public class RagQueryStep implements StepType {
         }
         URI door =
                 service.resolve("/api/rag/endpoints/" + config.path("endpoint").asText() + "/query/");
-        return new SuiteRequest(
-                call.tenant(), door, body, Map.of("x-trace-id", call.traceId()), call.timeoutOr(defaultTimeout()));
+        return new SuiteRequest(call.tenant(), door, body, call.traceHeaders(), call.timeoutOr(defaultTimeout()));
     }
 
     private StepOutcome answered(JsonNode body) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.expression.ExpressionException;
 import dev.automate.common.graph.FailureKind;
 import dev.automate.common.graph.Node;
+import dev.automate.common.observe.LogFields;
 import dev.automate.execution.domain.Progress;
 import dev.automate.execution.domain.StepOutcome;
 import dev.automate.execution.domain.connection.MetConnections;
@@ -101,12 +102,15 @@ public class StepRunner {
     private static StepOutcome unexpected(Throwable bug, StepCall call) {
         boolean tellsSecrets =
                 call.redaction().knowing(call.connections().secrets()).hides(String.valueOf(bug.getMessage()));
-        LOG.errorf(
-                tellsSecrets ? null : bug,
-                "[%s] node %s ended unexpectedly: %s",
-                call.executionId(),
-                call.node().id(),
-                bug.getClass().getName());
+        LogFields.during(
+                call.traceId(),
+                call.tenant(),
+                () -> LOG.errorf(
+                        tellsSecrets ? null : bug,
+                        "[%s] node %s ended unexpectedly: %s",
+                        call.executionId(),
+                        call.node().id(),
+                        bug.getClass().getName()));
         return new StepOutcome.Failed(
                 FailureKind.UNEXPECTED,
                 "The node ended unexpectedly: " + bug.getClass().getSimpleName());

@@ -18,6 +18,7 @@ import dev.automate.execution.domain.child.Scopes;
 import dev.automate.execution.domain.redact.Redaction;
 import dev.automate.execution.domain.start.Start;
 import dev.automate.execution.domain.start.Trigger;
+import dev.automate.execution.domain.start.TriggerTrace;
 import dev.automate.execution.store.ChildStore;
 import dev.automate.execution.usecase.start.ExecutionMaker;
 import io.smallrye.mutiny.Uni;
@@ -101,6 +102,7 @@ public class ChildStarter {
         trigger.put("index", index);
         trigger.set("vars", wish.vars());
         trigger.set("steps", inheritance.steps());
+        TriggerTrace.of(parent.trigger()).ifPresent(trace -> TriggerTrace.put(trigger, trace));
         Execution child = new Execution(
                 Ids.next("exec"),
                 parent.tenant(),
@@ -156,10 +158,11 @@ public class ChildStarter {
                 parent.lineage().depth() + 1,
                 parent.lineage().hops());
         return new Start(
-                key,
-                new Trigger(plain.event(), plain.full(), knowing.shown(plain.full()), knowing),
-                parent.traceId(),
-                lineage);
+                        key,
+                        new Trigger(plain.event(), plain.full(), knowing.shown(plain.full()), knowing),
+                        parent.traceId(),
+                        lineage)
+                .within(TriggerTrace.of(parent.trigger()).orElse(null));
     }
 
     private static NewExecution recordable(Execution child, Redaction redaction) {

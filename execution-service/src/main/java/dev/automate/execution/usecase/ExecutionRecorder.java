@@ -7,6 +7,7 @@ import dev.automate.execution.domain.ExecutionChange;
 import dev.automate.execution.domain.ExecutionError;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.store.ExecutionStore;
+import dev.automate.execution.usecase.observe.EngineMeters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
@@ -25,9 +26,11 @@ public class ExecutionRecorder {
 
     private final GroupCommit<ExecutionChange, Boolean> commits;
     private final ExecutionStore store;
+    private final EngineMeters engine;
     private final Duration lease;
 
-    public ExecutionRecorder(ExecutionStore store, ExecutionConfig config) {
+    public ExecutionRecorder(ExecutionStore store, EngineMeters engine, ExecutionConfig config) {
+        this.engine = engine;
         ExecutionConfig.Runner runner = config.runner();
         this.lease = runner.lease();
         this.store = store;
@@ -46,7 +49,8 @@ public class ExecutionRecorder {
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .expireIn(lease.toMillis())
                 .onFailure(ExecutionRecorder::isUnstorable)
-                .recoverWithUni(failure -> recordAsFailed(change));
+                .recoverWithUni(failure -> recordAsFailed(change))
+                .invoke(recorded -> engine.recorded(change, recorded));
     }
 
     /** Makes an execution due at once, if it is still claimed under that fence. */

@@ -1,15 +1,20 @@
 package dev.automate.execution.usecase;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.RefusalKind;
 import dev.automate.common.error.Refusals;
 import dev.automate.common.id.Ids;
+import dev.automate.common.observe.CurrentTrace;
+import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.ExecutionSummary;
 import dev.automate.execution.domain.ReplayChanges;
 import dev.automate.execution.domain.ReplayPlan;
 import dev.automate.execution.domain.StepRecord;
+import dev.automate.execution.domain.start.TriggerTrace;
 import dev.automate.execution.store.ExecutionReadStore;
 import dev.automate.execution.store.ReplayStore;
+import dev.automate.execution.usecase.observe.EngineMeters;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +30,19 @@ public class ExecutionReplayer {
     private final ReplayStore replays;
     private final ReplayGraphs graphs;
     private final ExecutionWaker waker;
+    private final EngineMeters engine;
 
     public ExecutionReplayer(
-            ExecutionReadStore executions, ReplayStore replays, ReplayGraphs graphs, ExecutionWaker waker) {
+            ExecutionReadStore executions,
+            ReplayStore replays,
+            ReplayGraphs graphs,
+            ExecutionWaker waker,
+            EngineMeters engine) {
         this.executions = executions;
         this.replays = replays;
         this.graphs = graphs;
         this.waker = waker;
+        this.engine = engine;
     }
 
     /**
@@ -64,6 +75,7 @@ public class ExecutionReplayer {
         return found(tenant, executionId)
                 .chain(execution -> replays.cancel(tenant, executionId))
                 .invoke(done -> refuseUnless(done, "The execution is over; there is nothing to cancel"))
+                .invoke(done -> engine.ended(ExecutionStatus.CANCELLED))
                 .replaceWithVoid();
     }
 
@@ -146,7 +158,12 @@ public class ExecutionReplayer {
         String id = Ids.next("exec");
         String startKey = wish.requestKey().map(key -> keyOf(wish, key)).orElse(id);
         return new ReplayStore.Replay(
-                id, past, startKey, version, wish.changes().appliedTo(past.trigger()), wish.traceId(), steps);
+                id, past, startKey, version, traced(wish.changes().appliedTo(past.trigger())), wish.traceId(), steps);
+    }
+
+    /** A replay belongs to whoever asks for it, not to what happened back then. */
+    private static JsonNode traced(JsonNode trigger) {
+        return TriggerTrace.within(trigger, CurrentTrace.traceparent().orElse(null));
     }
 
     private Uni<String> idOf(ReplayStore.Replay replay, boolean fresh) {

@@ -69,7 +69,8 @@ public class ExecutionStarter {
     private List<NewExecution> executions(EventMessage event, List<Subscription> matching) {
         Trigger trigger = Trigger.of(
                 new Trigger.Event(event.id(), event.type(), event.source(), event.payload(), event.receivedAt()));
-        Start start = new Start(event.id(), trigger, event.traceId(), Lineage.after(event.hops()));
+        Start start = new Start(event.id(), trigger, event.traceId(), Lineage.after(event.hops()))
+                .within(event.traceparent());
         return matching.stream()
                 .filter(each -> filter.passes(each.workflowId(), each.filter(), trigger))
                 .map(each -> maker.make(each.startable(), start))

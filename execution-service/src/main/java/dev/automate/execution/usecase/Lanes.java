@@ -2,6 +2,9 @@ package dev.automate.execution.usecase;
 
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.domain.LeasedExecution;
+import dev.automate.execution.usecase.observe.EngineMeters;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -23,18 +26,23 @@ public class Lanes {
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger turn = new AtomicInteger();
     private final Definitions definitions;
+    private final EngineMeters engine;
     private final Context[] contexts;
     private final int places;
     private volatile boolean stopping;
     private volatile Runnable whenRoom = () -> {};
     private volatile Consumer<Duration> whenWaiting = wait -> {};
 
-    public Lanes(Vertx vertx, Definitions definitions, ExecutionConfig config) {
+    public Lanes(
+            Vertx vertx, Definitions definitions, EngineMeters engine, ExecutionConfig config, MeterRegistry meters) {
+        this.engine = engine;
         this.definitions = definitions;
         this.places = config.runner().maxInFlight();
         this.contexts = Stream.generate(() -> ((VertxInternal) vertx).createEventLoopContext())
                 .limit(Runtime.getRuntime().availableProcessors())
                 .toArray(Context[]::new);
+        meters.gauge("automate.execution.in.flight", taken);
+        Gauge.builder("automate.execution.places", () -> places).register(meters);
     }
 
     /** Takes up to {@code wanted} places; answers how many. */
@@ -72,7 +80,10 @@ public class Lanes {
                 .subscribe()
                 .with(
                         found -> lane.runOnContext(ignored -> found.ifPresentOrElse(
-                                ready -> begin.accept(enter(new Run(leased, ready, lane))),
+                                ready -> {
+                                    engine.began(leased, ready.definition());
+                                    begin.accept(enter(new Run(leased, ready, lane)));
+                                },
                                 () -> undefined.accept(leased))),
                         failure -> {
                             LOG.warnf("[%s] can't begin: %s", leased.execution().id(), failure);

@@ -3,6 +3,7 @@ package dev.automate.execution.usecase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.id.Ids;
+import dev.automate.common.observe.CurrentTrace;
 import dev.automate.execution.domain.Execution;
 import dev.automate.execution.domain.Lineage;
 import dev.automate.execution.domain.NewExecution;
@@ -86,7 +87,8 @@ public class ManualStarter {
         String run = wish.requestKey().map(ManualStarter::runOf).orElseGet(() -> Ids.next("run"));
         Trigger.Event event = new Trigger.Event(run, MANUAL, MANUAL, wish.inputs(), clock.instant());
         Trigger trigger = Trigger.of(event, wish.inputs());
-        return new Start(run, trigger, wish.traceId(), Lineage.NONE, wish.labels());
+        return new Start(run, trigger, wish.traceId(), Lineage.NONE, wish.labels())
+                .within(CurrentTrace.traceparent().orElse(null));
     }
 
     private Uni<String> record(NewExecution wanted) {

@@ -21,6 +21,7 @@ import dev.automate.execution.step.ForeachStep;
 import dev.automate.execution.step.StepCall;
 import dev.automate.execution.step.StepRunner;
 import dev.automate.execution.store.ChildStore;
+import dev.automate.execution.usecase.observe.StepWatch;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -36,13 +37,16 @@ public class StepPerformer {
     private final StepRunner steps;
     private final ChildStarter starter;
     private final ChildStore children;
+    private final StepWatch watch;
     private final long lease;
     private final long limitBytes;
 
-    public StepPerformer(StepRunner steps, ChildStarter starter, ChildStore children, ExecutionConfig config) {
+    public StepPerformer(
+            StepRunner steps, ChildStarter starter, ChildStore children, StepWatch watch, ExecutionConfig config) {
         this.steps = steps;
         this.starter = starter;
         this.children = children;
+        this.watch = watch;
         this.lease = config.runner().lease().toMillis();
         this.limitBytes = config.children().maxSize().asLongValue();
     }
@@ -75,7 +79,9 @@ public class StepPerformer {
 
     /** The outcome of an attempt; a failure when executions that it wants can't be recorded for as long as the lease lasts. */
     Uni<StepOutcome> perform(Run run, StepCall call, ObjectNode config) {
-        return steps.run(config, call)
+        StepWatch.Watched watched = watch.begin(call);
+        return steps.run(config, watched.call())
+                .invoke(watched::ended)
                 .chain(outcome -> outcome instanceof StepOutcome.Runs(ChildWish wish)
                         ? patiently(starter.start(
                                 attempt(run, call.node(), call.attempt()), wish, inheritance(run, call.node())))

@@ -62,6 +62,7 @@ class TenantWallTest {
     void onlyTheEngineIsTrusted() {
         TrustedRules.check(
                 "execution",
+                "BacklogStore",
                 "ExecutionStore",
                 "DefinitionStore",
                 "PartitionStore",

@@ -2,6 +2,7 @@ package dev.automate.gateway.route;
 
 import dev.automate.common.http.TraceContext;
 import dev.automate.common.http.TraceIds;
+import dev.automate.common.observe.CurrentTrace;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.util.Arrays;
@@ -84,6 +85,10 @@ final class PassedHeaders {
 
     /** Whoever sends none, or a broken one, gets a trace that begins here. */
     private static void traceContext(MultiMap headers) {
+        if (CurrentTrace.id().isPresent()) {
+            headers.remove(TraceContext.HEADER); // the client's span sets its own
+            return;
+        }
         List<String> given = headers.getAll(TraceContext.HEADER);
         if (given.size() != 1 || TraceContext.fit(given.getFirst()).isEmpty()) {
             headers.set(TraceContext.HEADER, TraceContext.fresh());

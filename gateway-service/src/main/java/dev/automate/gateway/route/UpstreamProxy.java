@@ -3,6 +3,7 @@ package dev.automate.gateway.route;
 import dev.automate.gateway.config.GatewayConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Carries requests to the services and their answers back, streaming both ways, over connections that are kept. */
+@Startup
 @ApplicationScoped
 public class UpstreamProxy {
     private static final ProxyOptions PLAIN = new ProxyOptions().setSupportWebSocket(false);

@@ -14,6 +14,7 @@ import dev.automate.gateway.domain.Recollection;
 import dev.automate.gateway.domain.StoredAnswer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.jboss.logging.Logger;
  * Remembers the first answer to each request that has an idempotency key, sealed, since answers may hold secrets.
  * While Redis is away requests go through unprotected: a caller who sends something once is served rather than refused.
  */
+@Startup
 @ApplicationScoped
 public class AnswerMemory {
     private static final Logger LOG = Logger.getLogger(AnswerMemory.class);

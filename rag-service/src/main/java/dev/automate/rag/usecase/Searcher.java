@@ -16,6 +16,7 @@ import dev.automate.rag.domain.search.Vector;
 import dev.automate.rag.retrieval.Providers;
 import dev.automate.rag.retrieval.Unavailable;
 import dev.automate.rag.store.ParentStore;
+import dev.automate.rag.usecase.observe.QueryMeters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public class Searcher {
     private final Calibrator calibrator;
     private final Providers providers;
     private final ParentStore parents;
+    private final QueryMeters meters;
     private final Duration limit;
 
     public Searcher(
@@ -40,12 +42,14 @@ public class Searcher {
             Calibrator calibrator,
             Providers providers,
             ParentStore parents,
+            QueryMeters meters,
             RagConfig config) {
         this.admission = admission;
         this.embeddings = embeddings;
         this.calibrator = calibrator;
         this.providers = providers;
         this.parents = parents;
+        this.meters = meters;
         this.limit = config.queries().limit();
     }
 
@@ -54,6 +58,10 @@ public class Searcher {
         long began = System.nanoTime();
         Duration left =
                 Deadline.left().filter(each -> each.compareTo(limit) < 0).orElse(limit);
+        return meters.timed(QueryMeters.Stage.WHOLE, found(seeker, slug, question, left, began));
+    }
+
+    private Uni<Findings> found(Seeker seeker, String slug, Question question, Duration left, long began) {
         return admission
                 .admit(seeker, slug)
                 .chain(endpoint -> search(endpoint, seeker, question, left)
@@ -71,7 +79,9 @@ public class Searcher {
         return meaning(endpoint, question.text())
                 .map(meaning ->
                         new Search(question.text(), meaning.vector(), predicate, topK, ranking, meaning.calibration()))
-                .chain(search -> providers.of(endpoint.provider()).search(endpoint.ref(), search, left));
+                .chain(search -> meters.timed(
+                        QueryMeters.Stage.SEARCH,
+                        providers.of(endpoint.provider()).search(endpoint.ref(), search, left)));
     }
 
     /** What a question means to the index's model, and how likenesses to it are read. */
@@ -85,7 +95,9 @@ public class Searcher {
                 ? Uni.createFrom().item(Meaning.NONE)
                 : Uni.combine()
                         .all()
-                        .unis(embeddings.question(embedding, text), calibrator.of(embedding))
+                        .unis(
+                                meters.timed(QueryMeters.Stage.EMBED, embeddings.question(embedding, text)),
+                                calibrator.of(embedding))
                         .with(Meaning::new);
     }
 

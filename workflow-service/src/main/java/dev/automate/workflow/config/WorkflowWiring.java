@@ -82,11 +82,17 @@ public class WorkflowWiring {
 
     @Produces
     @Singleton
+    OutboxStore outboxStore(Pool pool) {
+        return new OutboxStore(pool, "workflow");
+    }
+
+    @Produces
+    @Singleton
     OutboxRelay outboxRelay(
-            Pool pool,
+            OutboxStore store,
             @Channel("outbox") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = ON_ITS_WAY)
                     MutinyEmitter<byte[]> channel,
             Vertx vertx) {
-        return new OutboxRelay(new OutboxStore(pool, "workflow"), new KafkaOutboxSender(channel), vertx);
+        return new OutboxRelay(store, new KafkaOutboxSender(channel), vertx);
     }
 }

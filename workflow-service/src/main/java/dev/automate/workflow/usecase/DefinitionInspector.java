@@ -11,6 +11,9 @@ import dev.automate.workflow.domain.Definition;
 import dev.automate.workflow.domain.WorkflowChange;
 import dev.automate.workflow.domain.WorkflowName;
 import dev.automate.workflow.domain.WorkflowWish;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Tells everything that is wrong with what somebody wants a workflow to be. */
+@Startup
 @ApplicationScoped
 public class DefinitionInspector {
     private static final Findings NOTHING = new Findings(List.of(), List.of());
@@ -28,13 +32,21 @@ public class DefinitionInspector {
     private final TriggerChecks triggerChecks;
     private final ReferenceInspector references;
     private final Vertx vertx;
+    private final Counter valid;
+    private final Counter invalid;
 
     public DefinitionInspector(
-            GraphChecks graphChecks, TriggerChecks triggerChecks, ReferenceInspector references, Vertx vertx) {
+            GraphChecks graphChecks,
+            TriggerChecks triggerChecks,
+            ReferenceInspector references,
+            Vertx vertx,
+            MeterRegistry meters) {
         this.graphChecks = graphChecks;
         this.triggerChecks = triggerChecks;
         this.references = references;
         this.vertx = vertx;
+        this.valid = meters.counter("automate.workflow.validations", "outcome", "valid");
+        this.invalid = meters.counter("automate.workflow.validations", "outcome", "invalid");
     }
 
     /** What is wrong with a new workflow of the tenant. */
@@ -55,7 +67,8 @@ public class DefinitionInspector {
         return graph(wish.change())
                 .chain(found -> references
                         .problems(tenant, allReferences(found, wish.change()), isItself)
-                        .map(missing -> joined(wish.problems(), joined(found.problems(), missing))));
+                        .map(missing -> joined(wish.problems(), joined(found.problems(), missing))))
+                .invoke(problems -> (problems.isEmpty() ? valid : invalid).increment());
     }
 
     /** What is wrong with the trigger of a workflow as it would be after a change. */

@@ -17,6 +17,7 @@ import dev.automate.datachat.domain.talk.Translation;
 import dev.automate.datachat.domain.talk.Tried;
 import dev.automate.datachat.domain.talk.Turn;
 import dev.automate.datachat.query.chart.Charts;
+import dev.automate.datachat.usecase.observe.QuestionMeters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,13 +35,16 @@ public class Answerer {
     private final Fields fields;
     private final Engines engines;
     private final Walls walls;
+    private final QuestionMeters meters;
     private final DatachatConfig.Questions config;
     private final Clock clock;
 
-    public Answerer(Fields fields, Engines engines, Walls walls, DatachatConfig config, Clock clock) {
+    public Answerer(
+            Fields fields, Engines engines, Walls walls, QuestionMeters meters, DatachatConfig config, Clock clock) {
         this.fields = fields;
         this.engines = engines;
         this.walls = walls;
+        this.meters = meters;
         this.config = config.questions();
         this.clock = clock;
     }
@@ -73,13 +77,13 @@ public class Answerer {
     Uni<Turn> answer(Prepared prepared, Progress progress) {
         Knowledge knowledge = new Knowledge(prepared.field().allowed(), prepared.layer());
         progress.stage(Progress.Stage.UNDERSTANDING);
-        return engines.ask(new Engines.Job(
+        return meters.question(engines.ask(new Engines.Job(
                         prepared.question(),
                         knowledge,
                         walls.around(prepared.field(), prepared.until()),
                         prepared.until(),
                         progress))
-                .chain(result -> told(prepared, result, progress));
+                .chain(result -> told(prepared, result, progress)));
     }
 
     private Uni<Turn> told(Prepared prepared, Engines.Result result, Progress progress) {

@@ -13,6 +13,7 @@ import dev.automate.datachat.query.guard.Guard;
 import dev.automate.datachat.query.guard.PlanCheck;
 import dev.automate.datachat.query.guard.TenantRule;
 import dev.automate.datachat.query.guard.Verdict;
+import dev.automate.datachat.usecase.observe.QuestionMeters;
 import dev.automate.datachat.usecase.source.SourceFinder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,13 +28,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Walls {
     private final SourceClient client;
     private final SourceFinder sources;
+    private final QuestionMeters meters;
     private final DatachatConfig config;
     private final Guard guard;
     private final Clock clock;
 
-    public Walls(SourceClient client, SourceFinder sources, DatachatConfig config, Clock clock) {
+    public Walls(SourceClient client, SourceFinder sources, QuestionMeters meters, DatachatConfig config, Clock clock) {
         this.client = client;
         this.sources = sources;
+        this.meters = meters;
         this.config = config;
         this.guard = new Guard(config.walls().maxRows() + 1);
         this.clock = clock;
@@ -51,7 +54,7 @@ public class Walls {
     Trial around(Field field, Instant until) {
         Map<String, Uni<Tried>> done = new ConcurrentHashMap<>();
         return sql -> done.computeIfAbsent(
-                sql, each -> run(each, field, until).memoize().indefinitely());
+                sql, each -> meters.statement(run(each, field, until)).memoize().indefinitely());
     }
 
     private Uni<Tried> run(String sql, Field field, Instant until) {

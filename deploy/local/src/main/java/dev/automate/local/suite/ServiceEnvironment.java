@@ -12,15 +12,18 @@ final class ServiceEnvironment {
     private final PortPlan ports;
     private final SuiteSecrets secrets;
     private final LimitMode limits;
+    private final Map<String, String> others;
 
-    ServiceEnvironment(PortPlan ports, SuiteSecrets secrets, LimitMode limits) {
-        this.ports = ports;
+    ServiceEnvironment(SuiteOptions options, SuiteSecrets secrets) {
+        this.ports = options.ports();
         this.secrets = secrets;
-        this.limits = limits;
+        this.limits = options.limits();
+        this.others = options.variables();
     }
 
     Map<String, String> of(String service) {
         Map<String, String> variables = new HashMap<>(everyones());
+        variables.putAll(others);
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.listening(service)));
         variables.put("QUARKUS_DATASOURCE_USERNAME", "automate_" + service);
         variables.put("QUARKUS_DATASOURCE_PASSWORD", secrets.rolePasswords().getOrDefault(service, ""));

@@ -67,7 +67,7 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
     }
 
     private static ServiceEnvironment environment(SuiteHome home, SuiteOptions options) {
-        return new ServiceEnvironment(options.ports(), home.secrets(), options.limits());
+        return new ServiceEnvironment(options, home.secrets());
     }
 
     private static PartSpec<PostgresPart> postgres(SuiteHome home, PortPlan ports, Map<String, String> passwords) {

@@ -48,6 +48,7 @@ public final class SuiteUnderTest {
     private final PortPlan ports;
     private final SuiteHome home;
     private final Supervisor supervisor;
+    private final SpanCollector collector;
 
     private SuiteUnderTest(String folder, Consumer<SuiteHome> before) {
         this.project = Path.of(Objects.requireNonNull(System.getProperty("automate.root"), "automate.root"));
@@ -55,7 +56,8 @@ public final class SuiteUnderTest {
         this.ports = ports();
         this.proxies = proxies(ports);
         this.home = new SuiteHome(target.resolve(folder));
-        this.options = new SuiteOptions(ports, JvmMode.SMALL, LimitMode.UNREACHED, false, RECOVERY);
+        this.collector = SpanCollector.start();
+        this.options = new SuiteOptions(ports, JvmMode.SMALL, LimitMode.UNREACHED, false, RECOVERY, observed());
         home.create();
         before.accept(home);
         onSmallDisk();
@@ -127,6 +129,32 @@ public final class SuiteUnderTest {
 
     public String gateway() {
         return ports.url("gateway");
+    }
+
+    /** Where the spans of the traces go that a caller asks for; no others are recorded. */
+    SpanCollector collector() {
+        return collector;
+    }
+
+    /** What a service has logged so far, as in production: an object a line. */
+    Path log(String service) {
+        return home.log(service);
+    }
+
+    private Map<String, String> observed() {
+        return Map.of(
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
+                "true",
+                "QUARKUS_OTEL_SDK_DISABLED",
+                "false",
+                "QUARKUS_OTEL_TRACES_SAMPLER",
+                "parentbased_always_off",
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY",
+                "500ms",
+                "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL",
+                "http/protobuf",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
+                collector.address());
     }
 
     public String kafkaBootstrapServers() {

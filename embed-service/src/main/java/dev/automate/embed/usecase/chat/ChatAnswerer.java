@@ -15,6 +15,7 @@ import dev.automate.embed.domain.chat.ChatMessage;
 import dev.automate.embed.domain.chat.ChatSession;
 import dev.automate.embed.domain.chat.Question;
 import dev.automate.embed.store.chat.ChatMessageStore;
+import dev.automate.embed.usecase.observe.ChatMeters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,6 +35,7 @@ public class ChatAnswerer {
     private final DatachatClient data;
     private final WorkflowClient workflows;
     private final ChatMessageStore messages;
+    private final ChatMeters meters;
     private final Clock clock;
 
     public ChatAnswerer(
@@ -41,11 +43,13 @@ public class ChatAnswerer {
             DatachatClient data,
             WorkflowClient workflows,
             ChatMessageStore messages,
+            ChatMeters meters,
             Clock clock) {
         this.documents = documents;
         this.data = data;
         this.workflows = workflows;
         this.messages = messages;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -59,6 +63,7 @@ public class ChatAnswerer {
 
     /** Goes on once it was waited for, also when nobody waits any more: whoever comes back finds the answer. */
     Uni<AnswerOutcome> answer(ChatStarter.Wish wish, Turn turn) {
+        meters.asked(turn.session());
         return before(wish, turn)
                 .chain(said -> ask(turn.embed().target(), question(wish, turn, said)))
                 .ifNoItem()
@@ -67,6 +72,8 @@ public class ChatAnswerer {
                 .chain(outcome -> keep(wish, turn, outcome))
                 .onFailure(RefusalException.class)
                 .recoverWithItem(ChatAnswerer::refused)
+                .invoke(outcome -> meters.answered(
+                        turn.embed().target(), outcome, Duration.between(turn.asked(), clock.instant())))
                 .memoize()
                 .indefinitely();
     }

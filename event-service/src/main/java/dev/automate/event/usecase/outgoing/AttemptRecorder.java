@@ -9,19 +9,24 @@ import dev.automate.event.domain.outgoing.RetrySchedule;
 import dev.automate.event.domain.outgoing.Subscription;
 import dev.automate.event.store.outgoing.AttemptStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 /** Writes down what became of an attempt, and what follows from it: another one, or the end of its endpoint. */
+@Startup
 @ApplicationScoped
 public class AttemptRecorder {
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final int TRIES = 5;
+    private static final String ATTEMPTS = "automate.event.outgoing.attempts";
+    private static final List<String> OUTCOMES = List.of("delivered", "failed", "given_up");
 
     private final AttemptStore attempts;
     private final SubscriptionDisabler disabler;
@@ -40,14 +45,14 @@ public class AttemptRecorder {
         this.rule = config.disable();
         this.clock = clock;
         this.meters = meters;
+        OUTCOMES.forEach(outcome -> meters.counter(ATTEMPTS, "outcome", outcome));
     }
 
     /** Completes when it is written; what can't be is sent again, since nobody knows of it. */
     public Uni<Void> record(DueMessage message, Attempt attempt) {
         NextStep next = RetrySchedule.after(
                 message, attempt, clock.instant(), ThreadLocalRandom.current().nextDouble());
-        meters.counter("automate.event.outgoing.attempts", "outcome", outcome(next))
-                .increment();
+        meters.counter(ATTEMPTS, "outcome", outcome(next)).increment();
         return Uni.createFrom()
                 .deferred(() -> attempts.record(message, attempt, next))
                 .onFailure()

@@ -9,6 +9,7 @@ import dev.automate.execution.domain.schedule.TickPlan;
 import dev.automate.execution.domain.start.Start;
 import dev.automate.execution.domain.start.Trigger;
 import dev.automate.execution.store.ScheduleStore;
+import dev.automate.execution.usecase.observe.EngineMeters;
 import dev.automate.execution.usecase.start.ExecutionMaker;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -21,9 +22,11 @@ public class TickMaker {
     private static final String SCHEDULE = "schedule";
 
     private final ExecutionMaker maker;
+    private final EngineMeters engine;
 
-    public TickMaker(ExecutionMaker maker) {
+    public TickMaker(ExecutionMaker maker, EngineMeters engine) {
         this.maker = maker;
+        this.engine = engine;
     }
 
     ScheduleStore.Firing firing(DueSchedule due, Instant now, TickPlan.Measures measures) {
@@ -34,6 +37,7 @@ public class TickMaker {
         Optional<Instant> last = plan.ticks().isEmpty()
                 ? Optional.empty()
                 : Optional.of(plan.ticks().getLast());
+        engine.fired(executions.size(), due.due().plus(measures.onTime()).isBefore(now));
         return new ScheduleStore.Firing(due.workflow().workflowId(), executions, plan.next(), last);
     }
 

@@ -14,6 +14,8 @@ import dev.automate.execution.domain.start.Start;
 import dev.automate.execution.domain.start.StartRules;
 import dev.automate.execution.domain.start.Startable;
 import dev.automate.execution.domain.start.Trigger;
+import dev.automate.execution.domain.start.TriggerTrace;
+import dev.automate.execution.usecase.observe.ExecutionSpans;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,15 +29,31 @@ public class ExecutionMaker {
     private static final Logger LOG = Logger.getLogger(ExecutionMaker.class);
 
     private final Expressions expressions;
+    private final ExecutionSpans spans;
 
-    public ExecutionMaker(Expressions expressions) {
+    public ExecutionMaker(Expressions expressions, ExecutionSpans spans) {
         this.expressions = expressions;
+        this.spans = spans;
     }
 
     public NewExecution make(Startable workflow, Start start) {
         Trigger trigger = start.trigger();
         Map<String, @Nullable Object> names = names(workflow.rules(), trigger);
-        Execution execution = new Execution(
+        Execution execution = execution(workflow, start);
+        @Nullable String trace = spans.started(execution, start.traceparent()).orElse(null);
+        return new NewExecution(
+                execution.within(trace),
+                trigger.event().id(),
+                trigger.event().type(),
+                trigger.event().source(),
+                TriggerTrace.within(trigger.shown(), trace),
+                trigger.redacted(),
+                ticket(workflow, trigger, names),
+                labels(workflow, start, names));
+    }
+
+    private static Execution execution(Startable workflow, Start start) {
+        return new Execution(
                 Ids.next("exec"),
                 workflow.tenant(),
                 workflow.workflowId(),
@@ -43,18 +61,9 @@ public class ExecutionMaker {
                 workflow.version(),
                 start.key(),
                 1,
-                trigger.full(),
+                start.trigger().full(),
                 start.traceId(),
                 start.lineage());
-        return new NewExecution(
-                execution,
-                trigger.event().id(),
-                trigger.event().type(),
-                trigger.event().source(),
-                trigger.shown(),
-                trigger.redacted(),
-                ticket(workflow, trigger, names),
-                labels(workflow, start, names));
     }
 
     /** Nothing where nothing is evaluated: a payload can be large. */

@@ -11,6 +11,7 @@ import dev.automate.execution.domain.match.Follower;
 import dev.automate.execution.domain.match.WorkflowDirectory;
 import dev.automate.execution.domain.start.Start;
 import dev.automate.execution.domain.start.Trigger;
+import dev.automate.execution.domain.start.TriggerTrace;
 import dev.automate.execution.store.Aftermath;
 import dev.automate.execution.store.StartStore;
 import io.smallrye.mutiny.Uni;
@@ -93,7 +94,8 @@ public class FollowerStarter implements Aftermath {
                 .orElse(ended.workflowId().toString());
         Trigger.Event event = new Trigger.Event(ended.id(), FINISHED, slug, payload(over, slug), clock.instant());
         Lineage lineage = Lineage.after(hops);
-        return new Start("after:" + ended.id(), Trigger.of(event), ended.traceId(), lineage, Map.of());
+        return new Start("after:" + ended.id(), Trigger.of(event), ended.traceId(), lineage, Map.of())
+                .within(TriggerTrace.of(ended.trigger()).orElse(null));
     }
 
     private static ObjectNode payload(ExecutionChange over, String slug) {

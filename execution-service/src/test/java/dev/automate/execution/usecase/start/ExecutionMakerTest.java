@@ -12,6 +12,8 @@ import dev.automate.execution.domain.start.StartRules;
 import dev.automate.execution.domain.start.Startable;
 import dev.automate.execution.domain.start.Trigger;
 import dev.automate.execution.testing.Sender;
+import dev.automate.execution.usecase.observe.ExecutionSpans;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExecutionMakerTest {
     private static final UUID WORKFLOW = UUID.randomUUID();
 
-    private final ExecutionMaker maker = new ExecutionMaker(new Expressions());
+    private final ExecutionMaker maker = new ExecutionMaker(
+            new Expressions(), new ExecutionSpans(OpenTelemetry.noop().getTracer("test"), true));
 
     @Test
     void labelsAreEvaluatedAndThoseOfTheCallerGoFirst() {

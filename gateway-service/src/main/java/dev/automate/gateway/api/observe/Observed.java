@@ -2,6 +2,7 @@ package dev.automate.gateway.api.observe;
 
 import dev.automate.common.caller.Caller;
 import dev.automate.common.http.TraceIds;
+import dev.automate.common.observe.LogFields;
 import dev.automate.gateway.route.Route;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +26,7 @@ public final class Observed {
 
     public static void caller(RoutingContext routing, Caller caller) {
         routing.put(CALLER, caller);
+        LogFields.tenant(caller.tenant());
         Span.current()
                 .setAttribute("automate.tenant", caller.tenant())
                 .setAttribute("automate.principal", caller.principal());

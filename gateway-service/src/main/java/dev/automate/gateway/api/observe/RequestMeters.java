@@ -19,6 +19,15 @@ class RequestMeters {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int MOST_TENANTS = 100;
     private static final String NONE = "none";
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(10)
+    };
     private static final String OTHER = "other";
 
     private final MeterRegistry meters;
@@ -36,6 +45,7 @@ class RequestMeters {
                 .tag("route", Observed.route(routing).map(Route::path).orElse(NONE))
                 .tag("method", METHODS.contains(method) ? method : OTHER)
                 .tag("status", status)
+                .serviceLevelObjectives(BOUNDS)
                 .register(meters)
                 .record(took);
         meters.counter(

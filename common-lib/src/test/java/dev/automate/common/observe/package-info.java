@@ -1,0 +1,5 @@
+/** Tests of what operators see. */
+@NullMarked
+package dev.automate.common.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what starts executions. */
+@NullMarked
+package dev.automate.execution.domain.start;
+
+import org.jspecify.annotations.NullMarked;
