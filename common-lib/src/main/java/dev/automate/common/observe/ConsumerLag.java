@@ -1,5 +1,6 @@
 package dev.automate.common.observe;
 
+import dev.automate.common.message.Brokers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -32,12 +33,12 @@ public final class ConsumerLag {
     /** A group and the topic that it reads. */
     public record Reading(String group, String topic) {}
 
-    private final String brokers;
+    private final Brokers brokers;
     private final Map<Reading, Level> levels;
     private @Nullable Admin admin;
 
     /** @param readings each with a gauge of its own */
-    public ConsumerLag(String brokers, List<Reading> readings, MeterRegistry meters) {
+    public ConsumerLag(Brokers brokers, List<Reading> readings, MeterRegistry meters) {
         this.brokers = brokers;
         this.levels = readings.stream()
                 .collect(Collectors.toMap(
@@ -101,12 +102,11 @@ public final class ConsumerLag {
     private synchronized Admin admin() {
         Admin known = admin;
         if (known == null) {
-            known = Admin.create(Map.of(
-                    "bootstrap.servers", brokers,
+            known = Admin.create(brokers.with(Map.of(
                     "default.api.timeout.ms", "5000",
                     "request.timeout.ms", "5000",
                     "reconnect.backoff.ms", "1000",
-                    "reconnect.backoff.max.ms", "5000"));
+                    "reconnect.backoff.max.ms", "5000")));
             admin = known;
         }
         return known;

@@ -31,7 +31,7 @@ class TopicFollowingTest {
     private final String servers = new RealKafka().start().getOrDefault("kafka.bootstrap.servers", "");
     private final TopicSpec topic = TopicSpec.compacted("followed-" + UUID.randomUUID());
     private final Heard heard = new Heard();
-    private final TopicFollowing<String> following = new TopicFollowing<>(topic, servers, heard);
+    private final TopicFollowing<String> following = new TopicFollowing<>(topic, Brokers.at(servers), heard);
 
     @AfterEach
     void stop() {
@@ -53,7 +53,7 @@ class TopicFollowingTest {
     @Test
     void aTellingCountsWhenItIsOver() {
         List<OutboxRecord> telling = Retelling.whole(topic, List.of(record("one"), record("two")));
-        TopicSetup.ensure(servers, List.of(topic));
+        TopicSetup.ensure(Brokers.at(servers), List.of(topic));
         send(telling.subList(0, 2));
 
         following.begin(List.of(topic));

@@ -3,6 +3,7 @@ package dev.automate.common.observe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.TopicSetup;
 import dev.automate.common.message.TopicSpec;
 import dev.automate.common.observe.ConsumerLag.Reading;
@@ -32,7 +33,7 @@ class ConsumerLagTest {
 
     @Test
     void aGroupIsBehindByWhatItHasNotAcknowledgedInAnyPartition() throws ExecutionException, InterruptedException {
-        TopicSetup.ensure(RealKafka.bootstrapServers(), List.of(topic));
+        TopicSetup.ensure(Brokers.at(RealKafka.bootstrapServers()), List.of(topic));
         ConsumerLag lag = lag(RealKafka.bootstrapServers());
         send(0, 3);
         send(1, 2);
@@ -57,7 +58,7 @@ class ConsumerLagTest {
     }
 
     private ConsumerLag lag(String brokers) {
-        return new ConsumerLag(brokers, List.of(new Reading(group, topic.name())), meters);
+        return new ConsumerLag(Brokers.at(brokers), List.of(new Reading(group, topic.name())), meters);
     }
 
     private double shown() {

@@ -3,6 +3,7 @@ package dev.automate.common.outbox;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.TopicSetup;
 import dev.automate.common.message.TopicSpec;
 import dev.automate.testkit.RealKafka;
@@ -29,7 +30,7 @@ class RelayStartTest {
     private final String servers = new RealKafka().start().getOrDefault("kafka.bootstrap.servers", "");
     private final TopicSpec topic = new TopicSpec("told-" + UUID.randomUUID(), 3, false);
     private final AtomicInteger tellings = new AtomicInteger();
-    private final RelayStart start = new RelayStart(outbox.relay(), servers, List.of(topic), RETRY);
+    private final RelayStart start = new RelayStart(outbox.relay(), Brokers.at(servers), List.of(topic), RETRY);
 
     @BeforeEach
     void createTables() {
@@ -55,7 +56,7 @@ class RelayStartTest {
 
     @Test
     void aTopicThatHasHeldSomethingIsToldNothing() throws ExecutionException, InterruptedException {
-        TopicSetup.ensure(servers, List.of(topic));
+        TopicSetup.ensure(Brokers.at(servers), List.of(topic));
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic.name(), "a", "b")).get();

@@ -90,11 +90,15 @@ final class MappingReader {
             ClassTree mapping = (ClassTree) group.path().getLeaf();
             for (Tree member : mapping.getMembers()) {
                 if (member instanceof MethodTree method) {
-                    String property = group.prefix() + "." + kebab(method.getName().toString());
+                    String property =
+                            group.prefix() + "." + kebab(method.getName().toString());
                     String said = doc(new TreePath(group.path(), method)).orElse(group.said());
                     nested(String.valueOf(method.getReturnType()))
                             .ifPresentOrElse(
-                                    inner -> group(new Group(inner, property, doc(inner).orElse(said)), settings),
+                                    inner -> group(
+                                            new Group(
+                                                    inner, property, doc(inner).orElse(said)),
+                                            settings),
                                     () -> settings.add(setting(method, property, said)));
                 }
             }

@@ -28,8 +28,7 @@ public class EmbedPublisher {
     private final EmbedConfig config;
     private final RelayStart start;
 
-    public EmbedPublisher(
-            OutboxRelay relay, EmbedConfig config, Brokers brokers) {
+    public EmbedPublisher(OutboxRelay relay, EmbedConfig config, Brokers brokers) {
         this.relay = relay;
         this.config = config;
         this.start = new RelayStart(relay, brokers, List.of(Topics.EMBEDS, Topics.AUDIT), config.topicRetryDelay());

@@ -1,5 +1,6 @@
 package dev.automate.execution.testing;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.TopicSetup;
 import dev.automate.common.message.TopicSpec;
 import dev.automate.common.message.Topics;
@@ -41,7 +42,7 @@ public final class SuiteAround implements QuarkusTestResourceLifecycleManager {
 
     private static void speak() {
         List<TopicSpec> followed = List.of(Topics.WORKFLOWS, Topics.CONNECTIONS, Topics.SUBSCRIPTIONS);
-        TopicSetup.ensure(RealKafka.bootstrapServers(), followed);
+        TopicSetup.ensure(Brokers.at(RealKafka.bootstrapServers()), followed);
         try (KafkaProducer<String, byte[]> owners = new KafkaProducer<>(
                 Map.of("bootstrap.servers", RealKafka.bootstrapServers()),
                 new StringSerializer(),

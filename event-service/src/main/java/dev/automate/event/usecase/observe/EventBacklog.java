@@ -1,5 +1,6 @@
 package dev.automate.event.usecase.observe;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.Topics;
 import dev.automate.common.observe.ConsumerLag;
 import dev.automate.common.observe.ConsumerLag.Reading;
@@ -13,7 +14,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shows what waits here: messages for endpoints, dead letters, records that were not read yet. */
 @Singleton
@@ -25,11 +25,7 @@ public class EventBacklog {
     private final ConsumerLag lag;
     private final List<Lookout> lookouts;
 
-    public EventBacklog(
-            BacklogStore store,
-            MeterRegistry meters,
-            Vertx vertx,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    public EventBacklog(BacklogStore store, MeterRegistry meters, Vertx vertx, Brokers brokers) {
         this.pending = Level.of(meters, "automate.event.outgoing.due", "Messages for endpoints whose time has come");
         this.oldest = Level.of(
                 meters, "automate.event.outgoing.late.seconds", "How long the first of them should have been sent");

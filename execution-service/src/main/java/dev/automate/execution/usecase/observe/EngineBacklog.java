@@ -1,5 +1,6 @@
 package dev.automate.execution.usecase.observe;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.Topics;
 import dev.automate.common.observe.ConsumerLag;
 import dev.automate.common.observe.ConsumerLag.Reading;
@@ -13,7 +14,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shows what waits for the engine, and what should not: timers that nobody fires, executions that nobody works on. */
 @Singleton
@@ -25,11 +25,7 @@ public class EngineBacklog {
     private final ConsumerLag lag;
     private final List<Lookout> lookouts;
 
-    public EngineBacklog(
-            BacklogStore store,
-            MeterRegistry meters,
-            Vertx vertx,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    public EngineBacklog(BacklogStore store, MeterRegistry meters, Vertx vertx, Brokers brokers) {
         this.due = Level.of(meters, "automate.execution.due", "Executions whose turn it is, up to 10,000");
         this.age = Level.of(meters, "automate.execution.due.age.seconds", "How long it has been the first one's turn");
         this.timers = Level.of(meters, "automate.execution.timers.late", "Waits that should have ended 5 s ago");

@@ -1,5 +1,6 @@
 package dev.automate.gateway.usecase.observe;
 
+import dev.automate.common.message.Brokers;
 import dev.automate.common.message.Topics;
 import dev.automate.common.observe.ConsumerLag;
 import dev.automate.common.observe.ConsumerLag.Reading;
@@ -11,7 +12,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shows how many entries are not in the audit log yet. */
 @Singleton
@@ -19,8 +19,7 @@ public class AuditBacklog {
     private final ConsumerLag lag;
     private final Lookout lookout;
 
-    public AuditBacklog(
-            MeterRegistry meters, Vertx vertx, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    public AuditBacklog(MeterRegistry meters, Vertx vertx, Brokers brokers) {
         this.lag =
                 new ConsumerLag(brokers, List.of(new Reading("automate-gateway-audit", Topics.AUDIT.name())), meters);
         this.lookout = new Lookout(vertx, lag::look, lag::unknown);
