@@ -191,6 +191,12 @@ function refusal(status: number, seconds: number): Failure {
   }
 }
 
+/** Lines end with a line feed and nothing else: U+2028 ends one for regular expressions, and may stand in an answer. */
+function field(frame: string, name: string): string | undefined {
+  const line = frame.split("\n").find((each) => each.startsWith(name + ":"));
+  return line?.slice(name.length + 1).trimStart();
+}
+
 /** Reads server-sent events until the one that holds the whole answer. */
 async function stream(body: ReadableStream<Uint8Array>, piece: (text: string) => void): Promise<Told> {
   const reader = body.getReader();
@@ -202,8 +208,8 @@ async function stream(body: ReadableStream<Uint8Array>, piece: (text: string) =>
       const frames = (rest += decoder.decode(value, { stream: !done })).split("\n\n");
       rest = frames.pop() ?? "";
       for (const frame of frames) {
-        const name = /^event: ?(.*)$/m.exec(frame)?.[1];
-        const data = /^data: ?(.*)$/m.exec(frame)?.[1];
+        const name = field(frame, "event");
+        const data = field(frame, "data");
         const told: Told = data ? JSON.parse(data) : {};
         if (name === "done") {
           return told;
