@@ -62,7 +62,8 @@ begin
                  where p.pronamespace = 'pg_catalog'::regnamespace
                    and p.proname ~ ('^(set_config|pg_sleep.*|pg_(try_)?advisory_.*|pg_notify|lo_.*|lowrite|loread'
                        || '|pg_logical_emit_message|(query|cursor|table|schema|database)_to_xml.*|pg_export_snapshot'
-                       || '|pg_cancel_backend|pg_terminate_backend|txid_current|pg_current_xact_id)$') loop
+                       || '|pg_cancel_backend|pg_terminate_backend|txid_current|pg_current_xact_id'
+                       || '|repeat|[lr]pad|replace|regexp_replace|format|array_fill)$') loop
         execute 'revoke execute on function ' || each || ' from public';
         execute 'grant execute on function ' || each || ' to automate_gateway, automate_workflow, automate_execution,'
             || ' automate_event, automate_datachat, automate_rag, automate_embed';

@@ -68,7 +68,7 @@ class AlertRulesTest {
                     .map(alert -> alert.path("expr").asText())
                     .toList();
             for (String windows : List.of("1h 5m 14.4", "6h 30m 6", "1d 2h 3", "3d 6h 1")) {
-                String[] parts = windows.split(" ");
+                String[] parts = windows.split(" ", 3);
                 assertTrue(
                         burns.stream()
                                 .anyMatch(expr -> expr.contains("ratio_rate" + parts[0])
