@@ -24,7 +24,7 @@ import java.util.concurrent.Semaphore;
 /**
  * Stands where the services stand: real sockets that tell what reached them. The end of the path chooses the behaviour:
  * {@code /silent/} never answers, {@code /dropped/} closes the connection, {@code /large/} answers 20 MiB,
- * {@code /empty/} answers 204, {@code /refused/} answers 409 with headers of its own.
+ * {@code /empty/} answers 204, {@code /made/} answers 201 with an address at itself, {@code /refused/} answers 409 with headers of its own.
  */
 public final class EchoServices implements QuarkusTestResourceLifecycleManager {
     /** An address of this machine that stands for a proxy that the gateway trusts. */
@@ -92,6 +92,11 @@ public final class EchoServices implements QuarkusTestResourceLifecycleManager {
                     send(exchange, 200, "{}");
                 }
                 case "empty/" -> exchange.sendResponseHeaders(204, -1);
+                case "made/" -> {
+                    String host = exchange.getRequestHeaders().getFirst("Host");
+                    exchange.getResponseHeaders().set("Location", "http://" + host + "/api/automate/workflows/new/");
+                    send(exchange, 201, "{}");
+                }
                 case "refused/" -> send(exchange, 409, "{\"error\":{\"code\":\"CONFLICT\"}}");
                 default -> send(exchange, 200, echo(name, exchange).toString());
             }

@@ -37,6 +37,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,6 +273,16 @@ class RoutingTest {
                 .extract();
 
         assertEquals(List.of("abc 123"), answer.headers().getValues("X-Trace-ID"));
+    }
+
+    @Test
+    void addressOfWhatWasMadeIsOneThatCallersReach() {
+        bearer(access)
+                .header("X-Request-ID", UUID.randomUUID().toString())
+                .post("/api/automate/workflows/made/")
+                .then()
+                .statusCode(201)
+                .header("Location", "/api/automate/workflows/new/");
     }
 
     @Test

@@ -144,7 +144,7 @@ class ServiceTokenTest {
         assertFalse(lines.told.toString().contains("not-the-secret"));
         await().untilAsserted(() -> assertTrue(RestAssured.get("/q/metrics")
                 .asString()
-                .contains("automate_gateway_service_tokens_total{outcome=\"refused\",service=\"execution\"}")));
+                .contains("automate_gateway_service_tokens_total{application=\"gateway-service\",outcome=\"refused\",service=\"execution\"}")));
     }
 
     private static Map<String, Object> wish(String service, String tenant, String... scopes) {

@@ -111,7 +111,7 @@ class UpstreamHealthTest {
         await().atMost(SOON)
                 .until(() -> io.restassured.RestAssured.get("/q/metrics")
                         .asString()
-                        .contains("automate_gateway_upstream_up{instance=\"" + ONE.url()
+                        .contains("automate_gateway_upstream_up{application=\"gateway-service\",instance=\"" + ONE.url()
                                 + "\",service=\"workflow\"} 0.0"));
     }
 

@@ -90,7 +90,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
 
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
-        PassedHeaders.toCaller(context.response().headers());
+        PassedHeaders.toCaller(context.response().headers(), at);
         return new Returning(context, passage.recording(), () -> sent).send();
     }
 

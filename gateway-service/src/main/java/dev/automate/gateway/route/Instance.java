@@ -22,6 +22,12 @@ final class Instance {
         return new RequestOptions().setHost(uri.getHost()).setPort(port).setSsl(secure);
     }
 
+    /** An address at this instance as callers may know it: without host and port, which are nobody's business. */
+    String withoutPlace(String address) {
+        String own = uri.getScheme() + "://" + uri.getRawAuthority();
+        return address.startsWith(own + "/") ? address.substring(own.length()) : address;
+    }
+
     boolean in() {
         return health.in();
     }

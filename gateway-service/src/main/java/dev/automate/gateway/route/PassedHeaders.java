@@ -4,10 +4,12 @@ import dev.automate.common.http.TraceContext;
 import dev.automate.common.http.TraceIds;
 import dev.automate.common.observe.CurrentTrace;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which headers travel on: never a credential, never a claim about who calls, never what belongs to one connection. */
 final class PassedHeaders {
@@ -77,10 +79,18 @@ final class PassedHeaders {
         passage.deliveryAuthorization().ifPresent(own -> headers.set(DELIVERY_AUTHORIZATION, own));
     }
 
-    /** What the caller gets: the answer as it is, under the headers that the gateway has set already. */
-    static void toCaller(MultiMap headers) {
+    /**
+     * What the caller gets: the answer as it is, under the headers that the gateway has set already.
+     *
+     * @param from who answered; absent: the gateway in its place
+     */
+    static void toCaller(MultiMap headers, @Nullable Instance from) {
         dropConnection(headers);
         SET_AT_THE_DOOR.forEach(headers::remove);
+        String location = headers.get(HttpHeaders.LOCATION);
+        if (location != null && from != null) {
+            headers.set(HttpHeaders.LOCATION, from.withoutPlace(location));
+        }
     }
 
     /** Whoever sends none, or a broken one, gets a trace that begins here. */

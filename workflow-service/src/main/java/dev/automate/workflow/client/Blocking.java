@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 
 /** Runs what waits for a socket on a thread of its own, and no longer than it may take. */
 final class Blocking {
+    /** By how much a socket's own patience is longer: it is for sockets that nothing has closed. */
+    static final Duration RESERVE = Duration.ofSeconds(1);
+
     private Blocking() {}
 
     /** The end of the time interrupts the thread, which closes the socket that it waits for. */

@@ -67,8 +67,9 @@ public class PostgresTrialClient {
         properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
         properties.setProperty("socketFactory", PinnedSocketFactory.class.getName());
         properties.setProperty("socketFactoryArg", address.getHostAddress());
-        properties.setProperty("connectTimeout", Long.toString(limit.toSeconds()));
-        properties.setProperty("socketTimeout", Long.toString(limit.toSeconds()));
+        long patience = limit.plus(Blocking.RESERVE).toSeconds();
+        properties.setProperty("connectTimeout", Long.toString(patience));
+        properties.setProperty("socketTimeout", Long.toString(patience));
         properties.setProperty("ApplicationName", "Automate");
         return properties;
     }

@@ -41,8 +41,9 @@ public class SmtpTrialClient {
     private Trial talk(ObjectNode config, InetAddress address) {
         int port = config.path("port").asInt(587);
         try (Socket socket = new PinnedSocketFactory(address).createSocket()) {
-            socket.connect(new InetSocketAddress(address, port), Math.toIntExact(limit.toMillis()));
-            socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
+            int patience = Math.toIntExact(limit.plus(Blocking.RESERVE).toMillis());
+            socket.connect(new InetSocketAddress(address, port), patience);
+            socket.setSoTimeout(patience);
             return SmtpDialogue.hold(socket, config);
         } catch (SmtpRefusalException refused) {
             return new Trial.Failed(refused.advice());
