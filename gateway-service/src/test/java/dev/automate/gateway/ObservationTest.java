@@ -100,12 +100,17 @@ class ObservationTest {
 
         await().untilAsserted(() -> {
             String metrics = metrics();
-            assertTrue(metrics.contains("automate_gateway_requests_seconds_count{application=\"gateway-service\",method=\"GET\","
-                    + "route=\"/api/automate/workflows\",status=\"200\"}"));
             assertTrue(metrics.contains(
-                    "automate_gateway_requests_seconds_count{application=\"gateway-service\",method=\"GET\",route=\"none\",status=\"404\"}"));
-            assertTrue(metrics.contains("automate_gateway_requests_seconds_count{application=\"gateway-service\",method=\"other\","));
-            assertTrue(metrics.contains("automate_gateway_tenant_requests_total{application=\"gateway-service\",status=\"404\",tenant=\"none\"}"));
+                    "automate_gateway_requests_seconds_count{application=\"gateway-service\",method=\"GET\","
+                            + "route=\"/api/automate/workflows\",status=\"200\"}"));
+            assertTrue(
+                    metrics.contains(
+                            "automate_gateway_requests_seconds_count{application=\"gateway-service\",method=\"GET\",route=\"none\",status=\"404\"}"));
+            assertTrue(metrics.contains(
+                    "automate_gateway_requests_seconds_count{application=\"gateway-service\",method=\"other\","));
+            assertTrue(
+                    metrics.contains(
+                            "automate_gateway_tenant_requests_total{application=\"gateway-service\",status=\"404\",tenant=\"none\"}"));
         });
         assertEquals(
                 List.of(),
@@ -131,7 +136,8 @@ class ObservationTest {
         await().untilAsserted(() -> {
             List<String> tenants = metrics()
                     .lines()
-                    .filter(line -> line.startsWith("automate_gateway_tenant_requests_total") && line.contains("status=\"200\""))
+                    .filter(line -> line.startsWith("automate_gateway_tenant_requests_total")
+                            && line.contains("status=\"200\""))
                     .toList();
             assertTrue(tenants.stream().anyMatch(line -> line.contains("tenant=\"other\"")));
             assertTrue(tenants.size() <= 102, "at most 100, none and other: " + tenants.size());

@@ -142,9 +142,12 @@ class ServiceTokenTest {
         assertTrue(lines.told.stream().anyMatch(line -> line.contains("got no token")));
         assertFalse(lines.told.toString().contains(EchoServices.SERVICE_SECRET));
         assertFalse(lines.told.toString().contains("not-the-secret"));
-        await().untilAsserted(() -> assertTrue(RestAssured.get("/q/metrics")
-                .asString()
-                .contains("automate_gateway_service_tokens_total{application=\"gateway-service\",outcome=\"refused\",service=\"execution\"}")));
+        await().untilAsserted(
+                        () -> assertTrue(
+                                RestAssured.get("/q/metrics")
+                                        .asString()
+                                        .contains(
+                                                "automate_gateway_service_tokens_total{application=\"gateway-service\",outcome=\"refused\",service=\"execution\"}")));
     }
 
     private static Map<String, Object> wish(String service, String tenant, String... scopes) {
