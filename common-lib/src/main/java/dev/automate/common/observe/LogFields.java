@@ -1,5 +1,9 @@
 package dev.automate.common.observe;
 
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import org.jboss.logging.MDC;
 
 /** What a line of the log says of the work that it is about; in production each is a field of its JSON. */
@@ -20,6 +24,17 @@ public final class LogFields {
 
     /** Logs for work that is no request: its fields are gone afterwards, since the thread goes on with other work. */
     public static void during(String traceId, String tenant, Runnable logging) {
+        Context here = Vertx.currentContext();
+        if (here == null) {
+            withFields(traceId, tenant, logging);
+        } else {
+            // Fields belong to a duplicated context; an event loop's own one would get a new one at every look.
+            ((ContextInternal) VertxContext.getOrCreateDuplicatedContext(here))
+                    .dispatch(duplicated -> withFields(traceId, tenant, logging));
+        }
+    }
+
+    private static void withFields(String traceId, String tenant, Runnable logging) {
         MDC.put(TRACE_ID, traceId);
         MDC.put(TENANT, tenant);
         try {

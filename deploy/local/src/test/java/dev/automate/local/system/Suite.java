@@ -28,7 +28,7 @@ public final class Suite {
     private final String token;
 
     /** The one that all tests share. */
-    Suite() {
+    public Suite() {
         this(SuiteUnderTest.running());
     }
 

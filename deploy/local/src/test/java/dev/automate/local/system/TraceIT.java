@@ -65,6 +65,9 @@ class TraceIT {
         SpanCollector collector = suite.parts().collector();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> collector.of(trace).stream()
+                        .anyMatch(span -> span.service().equals("event-service")));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> collector.of(trace).stream()
                         .map(SpanCollector.Made::name)
                         .collect(Collectors.toSet())
                         .containsAll(Set.of(
