@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,7 +99,6 @@ class ComposeTest {
 
     @Test
     void everyVariableIsReadBySomebody() {
-        Assumptions.assumeTrue(Settings.referenceIsThere(), "There is no " + Settings.REFERENCE);
         Set<String> unknown = new TreeSet<>();
         Code.SERVICES.forEach(each -> unknown.addAll(compose.environment(each).keySet()));
         unknown.removeAll(Settings.read().known());

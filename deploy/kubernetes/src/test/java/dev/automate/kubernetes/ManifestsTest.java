@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +34,7 @@ class ManifestsTest {
     @ValueSource(strings = {"minimal", "everything", "secured", "gateway-api"})
     void everyVariableIsReadBySomebody(String values) {
         Manifests manifests = Chart.manifests(values);
-        Settings settings = reference();
+        Settings settings = Settings.read();
 
         Set<String> unknown = new TreeSet<>();
         manifests.pods().forEach(each -> unknown.addAll(each.variables(manifests.settings())));
@@ -48,7 +47,7 @@ class ManifestsTest {
     @ValueSource(strings = {"minimal", "everything", "secured", "gateway-api"})
     void whatHasNoDefaultIsSet(String values) {
         Manifests manifests = Chart.manifests(values);
-        Map<String, Set<String>> required = reference().required();
+        Map<String, Set<String>> required = Settings.read().required();
 
         for (Pod pod : manifests.services()) {
             Set<String> missing = new TreeSet<>(Objects.requireNonNullElse(required.get(Settings.ALL), Set.of()));
@@ -56,11 +55,6 @@ class ManifestsTest {
             missing.removeAll(pod.variables(manifests.settings()));
             assertEquals(Set.of(), missing, pod.owner());
         }
-    }
-
-    private static Settings reference() {
-        Assumptions.assumeTrue(Settings.referenceIsThere(), "There is no " + Settings.REFERENCE);
-        return Settings.read();
     }
 
     private static void assertKept(Manifests manifests) {

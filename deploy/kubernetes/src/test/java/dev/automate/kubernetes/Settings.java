@@ -1,6 +1,5 @@
 package dev.automate.kubernetes;
 
-import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,15 +15,11 @@ import java.util.regex.Pattern;
  * @param required those without a default, by the service that needs them; {@code all} for everybody's
  */
 record Settings(Set<String> known, Map<String, Set<String>> required) {
-    static final String REFERENCE = "docs/configuration.md";
+    private static final String REFERENCE = "docs/configuration.md";
     static final String ALL = "all";
 
     private static final Pattern LINE = Pattern.compile(
             "^(?:## (?<part>[\\w -]+)|\\| `(?<name>[A-Z][A-Z0-9_]*)` \\|(?<rest>.*))$", Pattern.MULTILINE);
-
-    static boolean referenceIsThere() {
-        return Files.exists(Project.path(REFERENCE));
-    }
 
     static Settings read() {
         Set<String> known = new HashSet<>(framework());

@@ -83,7 +83,8 @@ public class SourceStore {
 
     private Uni<SourceOutcome> delete(WebhookSourceEntity row, Function<WebhookSource, OutboxRecord> entry) {
         WebhookSource gone = sealed.read(row);
-        return row.delete().chain(() -> told(new Saved(gone, null), entry.apply(gone)));
+        return WebhookSourceEntity.delete("tenant = ?1 and id = ?2", row.tenant, row.id)
+                .chain(() -> told(new Saved(gone, null), entry.apply(gone)));
     }
 
     private Uni<SourceOutcome> apply(WebhookSourceEntity row, Function<WebhookSource, SourceDecision> decide) {

@@ -91,7 +91,8 @@ public class ConnectionStore {
 
     private Uni<ConnectionOutcome> delete(ConnectionEntity row, Function<Connection, List<OutboxRecord>> messages) {
         Connection gone = sealed.read(row);
-        return row.delete().chain(() -> told(gone, messages.apply(gone)));
+        return ConnectionEntity.delete("tenant = ?1 and id = ?2", row.tenant, row.id)
+                .chain(() -> told(gone, messages.apply(gone)));
     }
 
     private Uni<ConnectionOutcome> apply(ConnectionEntity row, Function<Connection, ConnectionDecision> decide) {

@@ -107,10 +107,14 @@ public class WorkflowStore {
         return switch (decide.apply(current)) {
             case Decision.Keep() -> outcome(new Written(current, List.of()));
             case Decision.Refuse(var refusal) -> outcome(new Refused(refusal));
-            case Decision.Delete(var message) -> row.delete().chain(() -> append(current, message));
+            case Decision.Delete(var message) -> gone(row).chain(() -> append(current, message));
             case Decision.Save(var wanted, var message) ->
                 replace(row, wanted, by).chain(() -> append(wanted, message));
         };
+    }
+
+    private static Uni<Long> gone(WorkflowEntity row) {
+        return WorkflowEntity.delete("tenant = ?1 and id = ?2", row.tenant, row.id);
     }
 
     private static Uni<?> replace(WorkflowEntity row, Workflow wanted, String by) {

@@ -84,7 +84,7 @@ public class PeopleStore {
     private static Uni<UserOutcome> apply(UserEntity row, User before, UserChange change) {
         return change.after()
                 .map(after -> rewrite(row, change).chain(() -> Memberships.become(after, before.belongings())))
-                .orElseGet(row::delete)
+                .orElseGet(() -> UserEntity.delete("id", row.id).replaceWithVoid())
                 .chain(Statements::flush)
                 .chain(() -> change.endsLogins() ? endLogins(before.id(), change.at()) : Statements.NONE)
                 .chain(() -> Memberships.keepAdministrators(change.losingAnAdministrator()))
