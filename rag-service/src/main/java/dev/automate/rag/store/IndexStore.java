@@ -184,24 +184,34 @@ public class IndexStore {
                   from rag.index_version i
                  where e.id = $1 and i.endpoint = e.id and i.version = $2
                 """;
-        return transaction
-                .preparedQuery(retire)
-                .execute(Tuple.of(endpoint))
+        return settleDocuments(transaction, endpoint, version)
+                .chain(() -> transaction.preparedQuery(retire).execute(Tuple.of(endpoint)))
                 .chain(() -> transaction.preparedQuery(activate).execute(Tuple.of(endpoint, version)))
                 .chain(() -> transaction.preparedQuery(point).execute(Tuple.of(endpoint, version)))
-                .chain(() -> settleDocuments(transaction, endpoint));
+                .replaceWithVoid();
     }
 
-    /** What the old index hadn't taken in yet, the new one has. */
-    private static Uni<Void> settleDocuments(SqlConnection transaction, UUID endpoint) {
+    /**
+     * What the old index hadn't taken in yet, the new one has, and has cut in its own way. Documents before indexes, as
+     * whoever takes one in locks them.
+     */
+    private static Uni<Void> settleDocuments(SqlConnection transaction, UUID endpoint, long version) {
         String documents = """
-                update rag.document set status = 'ready', reason = null, chunks_done = chunks_total, updated_at = now()
-                 where endpoint = $1 and status in ('queued', 'processing')
+                update rag.document d
+                   set status = 'ready', reason = null, chunks_done = cut.chunks, chunks_total = cut.chunks, updated_at = now()
+                  from (select i.document, count(c.ordinal) as chunks
+                          from rag.indexed i
+                          left join rag.chunk c
+                            on c.endpoint = i.endpoint and c.version = i.version and c.document = i.document
+                         where i.endpoint = $1 and i.version = $2 and not i.removed
+                         group by i.document) cut
+                 where d.endpoint = $1 and d.id = cut.document
+                   and (d.status in ('queued', 'processing') or d.status = 'ready' and d.chunks_total <> cut.chunks)
                 """;
         String work = "delete from rag.work where endpoint = $1";
         return transaction
                 .preparedQuery(documents)
-                .execute(Tuple.of(endpoint))
+                .execute(Tuple.of(endpoint, version))
                 .chain(() -> transaction.preparedQuery(work).execute(Tuple.of(endpoint)))
                 .replaceWithVoid();
     }

@@ -9,10 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Whatever rag-service is at when it is killed: nothing is lost that was answered 202, and nothing is half visible. */
-@EnabledIfSystemProperty(named = "automate.rag-crashes", matches = "true")
 class RagCrashIT {
     private static final Duration RECOVERY = Duration.ofMinutes(2);
     private static final Duration OFTEN = Duration.ofMillis(100);
