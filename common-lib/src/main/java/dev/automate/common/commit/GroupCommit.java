@@ -2,17 +2,16 @@ package dev.automate.common.commit;
 
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
+import dev.automate.common.vertx.CallersContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the writes of many requests into one commit. While a commit is under way the next ones gather, so the size of
@@ -25,22 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class GroupCommit<I, O> {
     private static final Duration WHEN_FULL = Duration.ofSeconds(1);
 
-    private record Pending<I, O>(
-            I item, UniEmitter<? super O> emitter, @Nullable Context context) {
+    private record Pending<I, O>(I item, UniEmitter<? super O> emitter, Executor back) {
         void complete(O outcome) {
-            run(() -> emitter.complete(outcome));
+            back.execute(() -> emitter.complete(outcome));
         }
 
         void fail(Throwable failure) {
-            run(() -> emitter.fail(failure));
-        }
-
-        private void run(Runnable notice) {
-            if (context == null) {
-                notice.run();
-            } else {
-                context.runOnContext(ignored -> notice.run());
-            }
+            back.execute(() -> emitter.fail(failure));
         }
     }
 
@@ -69,7 +59,7 @@ public final class GroupCommit<I, O> {
      * whose batch failed is tried once more by itself, so that one bad item can't fail its neighbours.
      */
     public Uni<O> submit(I item) {
-        return Uni.createFrom().emitter(emitter -> accept(new Pending<>(item, emitter, Vertx.currentContext())));
+        return Uni.createFrom().emitter(emitter -> accept(new Pending<>(item, emitter, CallersContext.executor())));
     }
 
     /** How many items wait for a commit. */

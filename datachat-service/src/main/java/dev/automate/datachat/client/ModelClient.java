@@ -1,5 +1,6 @@
 package dev.automate.datachat.client;
 
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.datachat.config.ModelConfig;
 import dev.automate.datachat.domain.model.Message;
 import dev.automate.datachat.domain.model.Reply;
@@ -13,15 +14,12 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.output.TokenUsage;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
@@ -79,20 +77,12 @@ public class ModelClient {
         if (model.isEmpty()) {
             return Uni.createFrom().item(new Reply.Failed("No model is configured"));
         }
-        Executor back = caller();
-        return Uni.createFrom()
+        return CallersContext.of(Uni.createFrom()
                 .item(() -> reply(model.get(), conversation))
                 .runSubscriptionOn(threads)
                 .ifNoItem()
                 .after(limit)
-                .recoverWithItem(() -> new Reply.Failed("The model didn't answer in time"))
-                .emitOn(back);
-    }
-
-    /** Whoever asks on an event loop goes on there. */
-    private static Executor caller() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
+                .recoverWithItem(() -> new Reply.Failed("The model didn't answer in time")));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.automate.common.caller.Caller;
 import dev.automate.common.id.Ids;
 import dev.automate.common.json.Json;
 import dev.automate.common.secret.SecretBox;
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.gateway.client.RedisAnswers;
 import dev.automate.gateway.client.RedisAway;
 import dev.automate.gateway.config.GatewayConfig;

@@ -3,6 +3,7 @@ package dev.automate.gateway.usecase;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.gateway.config.GatewayConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;

@@ -5,6 +5,7 @@ import dev.automate.common.caller.Caller;
 import dev.automate.common.error.FieldProblem;
 import dev.automate.common.error.RefusalException;
 import dev.automate.common.error.Refusals;
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.datachat.domain.catalog.Catalog;
 import dev.automate.datachat.domain.layer.LayerEdition;
 import dev.automate.datachat.domain.source.Sight;
@@ -42,10 +43,11 @@ public class LayerSaver {
      * @throws RefusalException with all that doesn't fit, or when somebody else has written one meanwhile
      */
     public Uni<LayerEdition> save(Caller author, Source source, ObjectNode written) {
-        return catalogs.known(source)
-                .map(known -> Sight.without(known.catalog(), source.settings().hidden()))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(catalog -> demandFit(written, catalog))
+        return CallersContext.of(catalogs.known(source)
+                        .map(known ->
+                                Sight.without(known.catalog(), source.settings().hidden()))
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .invoke(catalog -> demandFit(written, catalog)))
                 .chain(fit -> finder.latest(source))
                 .chain(before -> store.add(author, source.id(), before.version(), written))
                 .map(added -> added.orElseThrow(() ->
