@@ -87,7 +87,7 @@ final class ManyExecutionsCommand implements Callable<Integer> {
         long end = System.nanoTime() + Duration.ofMinutes(30).toNanos();
         JsonNode list = api.send("GET", "/api/automate/executions/?page_size=1", Map.of(), key);
         while (list.path("count").asLong() < rows && System.nanoTime() < end) {
-            Thread.sleep(Duration.ofSeconds(2));
+            Pause.of(Duration.ofSeconds(2));
             list = api.send("GET", "/api/automate/executions/?page_size=1", Map.of(), key);
         }
     }

@@ -44,7 +44,7 @@ final class MemoryCommand implements Callable<Integer> {
             new EndToEndScenario("memory", Graph.twoSteps(), place, generator, rate).run(Duration.ofSeconds(seconds));
             Map<String, Double> loaded = Parts.memory(place.home);
             output.say("settling for " + settleSeconds + " s");
-            Thread.sleep(Duration.ofSeconds(settleSeconds));
+            Pause.of(Duration.ofSeconds(settleSeconds));
             output.print(figures(idle, loaded, Parts.memory(place.home)));
             return 0;
         } finally {

@@ -3,7 +3,6 @@ package dev.automate.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,11 +47,11 @@ final class TimersCommand implements Callable<Integer> {
             rows.fire(rate * 10, rate, LEAD);
             rows.await(rate * 10, Duration.ofSeconds(10).plus(PATIENCE));
             rows.forgetFired();
-            pause(settleSeconds);
+            Pause.of(Duration.ofSeconds(settleSeconds));
             long before = memory.residentBytes();
             output.say("making " + waiting + " executions wait");
             rows.copy(waiting);
-            pause(settleSeconds);
+            Pause.of(Duration.ofSeconds(settleSeconds));
             long during = memory.residentBytes();
             output.say("firing " + rate + " a second for " + seconds + " s");
             rows.fire(rate * seconds, rate, LEAD);
@@ -61,13 +60,6 @@ final class TimersCommand implements Callable<Integer> {
                     new TimerFigures(waiting, rate, before, during, memory.residentBytes(), rows.lateMillis());
             output.print(figures.toMap());
             return figures.fired() == (long) rate * seconds ? 0 : 1;
-        }
-    }
-
-    private static void pause(int wanted) {
-        long end = System.nanoTime() + Duration.ofSeconds(wanted).toNanos();
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(end - System.nanoTime());
         }
     }
 }

@@ -38,7 +38,8 @@ class FailureMatrixIT {
         System.out.println(result);
         new ResultFile(ROOT.resolve("deploy/local/target/failure-matrix.json")).write(RESULTS);
 
-        Assumptions.assumeTrue(result.made(), () -> cell + ": " + result.broken());
+        // A machine may be unable to make a failure of the long form; those of the short one can be made on any.
+        Assumptions.assumeTrue(result.made() || !FULL, () -> cell + ": " + result.broken());
         assertEquals(List.of(), result.broken(), cell::toString);
     }
 
