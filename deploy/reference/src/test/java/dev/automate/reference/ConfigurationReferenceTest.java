@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,34 @@ class ConfigurationReferenceTest {
                     rows.stream().collect(Collectors.groupingBy(row -> row[1], Collectors.counting()));
             rows.forEach(row -> assertFalse(row[5].isBlank(), () -> "what is" + row[1] + "for?"));
             variables.forEach((variable, times) -> assertEquals(1, times, () -> "rows of" + variable));
+        }
+    }
+
+    /** {@code AUTOMATE_RAG_…} stands for all that begin so. */
+    @Test
+    void variablesThatThePagesNameAreThere() throws IOException {
+        String reference = new ConfigurationReference(ROOT).text();
+        Set<String> unknown = new TreeSet<>();
+
+        for (Path page : pages()) {
+            Pattern.compile("\\bAUTOMATE_[A-Z][A-Z0-9_]*")
+                    .matcher(Files.readString(page))
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(name -> !reference.contains(name.endsWith("_") ? "`" + name : "`" + name + "`"))
+                    .forEach(name -> unknown.add(page.getFileName() + ": " + name));
+        }
+
+        assertEquals(Set.of(), unknown);
+    }
+
+    /** What operators read of services; containers have variables of their own. */
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
+                Stream<Path> modules = Files.list(ROOT)) {
+            return Stream.concat(docs, modules.map(module -> module.resolve("README.md")))
+                    .filter(page -> page.toString().endsWith(".md") && Files.isRegularFile(page))
+                    .toList();
         }
     }
 
