@@ -10,41 +10,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The Chromium that is installed on this machine; never one that is downloaded. */
-public final class Chromium implements AutoCloseable {
-    private final Playwright playwright;
-    private final Browser browser;
+/** The Chromium that is installed on this machine, for all tests of a class; never one that is downloaded. */
+public final class Chromium implements BeforeAllCallback, AfterAllCallback {
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
 
-    private Chromium(Path program) {
-        this.playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(program)
-                        .setArgs(List.of("--no-sandbox")));
-    }
-
-    /** Skips the test where there is none. */
-    public static Chromium start() {
+    /** Skips the tests where there is none. */
+    @Override
+    public void beforeAll(ExtensionContext tests) {
         Optional<Path> program = installed();
         if (program.isEmpty()) {
             System.err.println("WARNING: there is no Chromium, so THE TESTS OF THE WIDGET ARE SKIPPED");
         }
         assumeTrue(program.isPresent(), "There is no Chromium: install it, or set CHROMIUM to it");
-        return new Chromium(program.orElseThrow());
-    }
-
-    public Browser browser() {
-        return browser;
+        Playwright driver = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = driver;
+        browser = driver.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program.orElseThrow())
+                        .setArgs(List.of("--no-sandbox")));
     }
 
     @Override
-    public void close() {
-        playwright.close();
+    public void afterAll(ExtensionContext tests) {
+        Optional.ofNullable(playwright).ifPresent(Playwright::close);
+    }
+
+    public Browser browser() {
+        return Objects.requireNonNull(browser, "the tests have not begun");
     }
 
     private static Optional<Path> installed() {

@@ -12,11 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,21 +28,10 @@ class WidgetAccessTest {
                 .filter(each => each.impact === 'serious' || each.impact === 'critical')
                 .flatMap(each => each.nodes.map(node => each.id + ': ' + node.html + ' ' + node.failureSummary))""";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     private WidgetSetting setting;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -60,7 +48,7 @@ class WidgetAccessTest {
     void everybodyCanUseIt(ColorScheme scheme, String language, int width, int height) throws IOException {
         Browser.NewContextOptions options =
                 Visit.usual().setColorScheme(scheme).setLocale(language).setViewportSize(width, height);
-        try (Visit visit = Visit.of(chromium.browser(), options).at(setting.host.origin())) {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), options).at(setting.host.origin())) {
             visit.page().evaluate(axe());
             assertEquals(List.of(), visit.page().evaluate(SERIOUS, null));
 
@@ -80,7 +68,7 @@ class WidgetAccessTest {
     void everyColourOfAnOwnerCanBeRead(String colour) throws IOException {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             setting.host.paste(setting.snippet("") + "<style>:root{--automate-primary:" + colour + "}</style>");
-            try (Visit visit = Visit.of(chromium.browser(), Visit.usual().setColorScheme(scheme))
+            try (Visit visit = Visit.of(CHROMIUM.browser(), Visit.usual().setColorScheme(scheme))
                     .at(setting.host.origin())) {
                 visit.opened().asking("May I send it back?");
                 assertThat(visit.answer()).containsText("30 days");
@@ -96,7 +84,7 @@ class WidgetAccessTest {
         String preview = setting.gateway.origin() + "/api/embed/" + setting.chat.id() + "/preview/";
         for (String theme : List.of("light", "dark")) {
             Browser.NewContextOptions options = Visit.usual().setBypassCSP(true);
-            try (Visit visit = Visit.of(chromium.browser(), options).at(preview + "?theme=" + theme)) {
+            try (Visit visit = Visit.of(CHROMIUM.browser(), options).at(preview + "?theme=" + theme)) {
                 visit.page().evaluate(axe());
 
                 assertEquals(List.of(), visit.page().evaluate(SERIOUS, null));

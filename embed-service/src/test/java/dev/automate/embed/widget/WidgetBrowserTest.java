@@ -16,30 +16,18 @@ import dev.automate.embed.testing.Visit;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The widget on somebody's page, in a real browser, with a policy that allows it its script and its requests only. */
 @QuarkusTest
 class WidgetBrowserTest {
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     private WidgetSetting setting;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -76,7 +64,7 @@ class WidgetBrowserTest {
 
     @Test
     void thePageSeesNothingOfItButOneName() {
-        try (Visit visit = Visit.outside(chromium.browser())) {
+        try (Visit visit = Visit.outside(CHROMIUM.browser())) {
             visit.at(setting.host.origin());
             visit.page()
                     .locator("automate-chat")
@@ -139,7 +127,7 @@ class WidgetBrowserTest {
 
     @Test
     void anotherPageIsNotServed() {
-        try (Visit visit = Visit.of(chromium.browser(), Visit.usual()).at(setting.host.elsewhere())) {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Visit.usual()).at(setting.host.elsewhere())) {
             visit.opened();
 
             assertThat(visit.trouble()).containsText("can’t be reached from here");
@@ -254,7 +242,7 @@ class WidgetBrowserTest {
 
     @Test
     void ownersTryItOutOnAPageOfTheSuite() {
-        try (Visit visit = Visit.of(chromium.browser(), Visit.usual())) {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Visit.usual())) {
             visit.context()
                     .addCookies(List.of(new Cookie("automate_csrf", "csrf-word").setUrl(setting.gateway.origin())));
             visit.at(setting.gateway.origin() + "/api/embed/" + setting.chat.id() + "/preview/?theme=dark&lang=de");
@@ -299,7 +287,7 @@ class WidgetBrowserTest {
     }
 
     private Visit visit(Browser.NewContextOptions options) {
-        return Visit.of(chromium.browser(), options).at(setting.host.origin());
+        return Visit.of(CHROMIUM.browser(), options).at(setting.host.origin());
     }
 
     private static Browser.NewContextOptions phone() {

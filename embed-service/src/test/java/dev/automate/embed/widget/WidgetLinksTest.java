@@ -18,11 +18,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,22 +31,11 @@ class WidgetLinksTest {
     private static final String ELSEWHERE =
             "links => links.map(each => each.href).filter(each => !/^https?:\\/\\/docs\\.example\\.com[:/]/.test(each))";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     private HostileSuite suite;
     private HostPage host;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -155,7 +143,7 @@ class WidgetLinksTest {
     }
 
     private Visit visit() {
-        return Visit.of(chromium.browser(), Visit.usual()).at(host.origin());
+        return Visit.of(CHROMIUM.browser(), Visit.usual()).at(host.origin());
     }
 
     /** Whoever presses everything stays where they are. */

@@ -13,11 +13,10 @@ import dev.automate.embed.testing.HostPage;
 import dev.automate.embed.testing.HostileSuite;
 import dev.automate.embed.testing.Visit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a page pays for the widget before anybody presses it, one request and no wait; and nobody waits for a whole answer. */
 class WidgetQuietTest {
@@ -28,22 +27,11 @@ class WidgetQuietTest {
                     const paint = performance.getEntriesByName('first-contentful-paint')[0];
                     return script && paint && Math.sign(script.responseEnd - paint.startTime); }""";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     private HostileSuite suite;
     private HostPage host;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -60,7 +48,7 @@ class WidgetQuietTest {
 
     @Test
     void nothingButTheScriptIsAskedForBeforeTheFirstClick() {
-        try (Visit visit = Visit.of(chromium.browser(), Visit.usual()).at(host.origin())) {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Visit.usual()).at(host.origin())) {
             assertThat(visit.launcher()).isVisible();
             visit.launcher().hover();
             visit.launcher().focus();
@@ -118,7 +106,7 @@ class WidgetQuietTest {
 
                 """);
         suite.holdRest();
-        try (Visit visit = Visit.of(chromium.browser(), Visit.usual()).at(host.origin())) {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Visit.usual()).at(host.origin())) {
             visit.opened().asking("How long?");
             assertThat(visit.answer()).hasText("Within thirty");
             assertThat(visit.dialog().getByRole(AriaRole.STATUS)).not().containsText("Within");
@@ -130,7 +118,7 @@ class WidgetQuietTest {
     }
 
     private Visit begun() {
-        Visit visit = Visit.of(chromium.browser(), Visit.usual());
+        Visit visit = Visit.of(CHROMIUM.browser(), Visit.usual());
         visit.page().navigate(host.origin(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         return visit;
     }

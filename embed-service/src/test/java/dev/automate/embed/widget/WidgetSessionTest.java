@@ -8,11 +8,10 @@ import dev.automate.embed.testing.Visit;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is still there when a visitor comes back: to the page, to the panel, after a while. */
 @QuarkusTest
@@ -20,21 +19,10 @@ class WidgetSessionTest {
     /** Longer than a token is good for. */
     private static final Duration LUNCH = Duration.ofMinutes(50);
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     private WidgetSetting setting;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -122,6 +110,6 @@ class WidgetSessionTest {
     }
 
     private Visit visit() {
-        return Visit.of(chromium.browser(), Visit.usual()).at(setting.host.origin());
+        return Visit.of(CHROMIUM.browser(), Visit.usual()).at(setting.host.origin());
     }
 }

@@ -21,11 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What wants to be a program stays a text: in the embed's own words, in answers, in what they point to, and in what a
@@ -45,21 +44,10 @@ class WidgetXssTest {
               return [...wrong, ...wired, ...links].map(each => each.outerHTML);
             })()""";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     private WidgetSetting setting;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -85,7 +73,7 @@ class WidgetXssTest {
         for (String payload :
                 payloads().stream().filter(each -> each.length() <= 100).toList()) {
             change("title", payload);
-            try (Visit visit = Visit.of(chromium.browser(), Visit.usual())) {
+            try (Visit visit = Visit.of(CHROMIUM.browser(), Visit.usual())) {
                 visit.at(setting.gateway.origin() + "/api/embed/" + setting.chat.id() + "/preview/");
 
                 assertEquals(
@@ -117,7 +105,7 @@ class WidgetXssTest {
                         .orElse("t"));
         setting.others.willAnswer(WidgetSetting.MANUALS, new Answer(200, answer(payloads)));
         List<String> foreign = new CopyOnWriteArrayList<>();
-        try (Visit visit = Visit.of(chromium.browser(), Visit.usual())) {
+        try (Visit visit = Visit.of(CHROMIUM.browser(), Visit.usual())) {
             visit.page().onRequest(request -> foreign.add(request.url()));
             visit.at(setting.host.origin()).opened().asking(text);
             assertThat(visit.answer().locator(".sources li")).hasCount(payloads.size());
