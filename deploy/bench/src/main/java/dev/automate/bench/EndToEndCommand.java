@@ -30,7 +30,7 @@ final class EndToEndCommand implements Callable<Integer> {
         private RateLoad load = new RateLoad();
 
         @Mixin
-        private Rounds rounds = new Rounds(20, 15, 3);
+        private Rounds rounds = new Rounds(20, 90, 3);
 
         @Mixin
         private SuitePlace place = new SuitePlace();

@@ -32,7 +32,7 @@ final class GatewayCommand implements Callable<Integer> {
     private int rate = 500;
 
     @Mixin
-    private Rounds rounds = new Rounds(10, 20, 3);
+    private Rounds rounds = new Rounds(10, 40, 3);
 
     @Option(names = "--connections", description = "Connections of each leg (default: ${DEFAULT-VALUE}).")
     private int connections = 32;

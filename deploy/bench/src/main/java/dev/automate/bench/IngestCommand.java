@@ -22,7 +22,7 @@ final class IngestCommand implements Callable<Integer> {
     private RateLoad load = new RateLoad();
 
     @Mixin
-    private Rounds rounds = new Rounds(20, 15, 3);
+    private Rounds rounds = new Rounds(20, 90, 3);
 
     @Option(names = "--straight", description = "Past the gateway, straight to event-service.")
     private boolean straight;

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** Looks at the memory of all parts each second until it is closed. */
+/** Looks at the memory of all parts every few seconds until it is closed: a look costs some tens of milliseconds. */
 final class MemoryWatch implements AutoCloseable {
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration EVERY = Duration.ofSeconds(3);
 
     private final SampleSeries samples = new SampleSeries();
     private final Watch watch;

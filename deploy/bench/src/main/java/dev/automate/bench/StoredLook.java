@@ -11,14 +11,19 @@ record StoredLook(RequestLoad load, EndToEndScenario ingestion, int rate, Rounds
     Map<String, Double> millis(Map<String, RequestLoad.Request> requests) throws InterruptedException {
         Map<String, Double> millis = new LinkedHashMap<>();
         for (Map.Entry<String, RequestLoad.Request> each : requests.entrySet()) {
-            load.run(each.getValue(), rate, Duration.ofSeconds(rounds.warmupSeconds));
-            Answers answers = load.run(each.getValue(), rate, Duration.ofSeconds(rounds.seconds));
-            answers.troubles().forEach((why, times) -> System.err.println(each.getKey() + ": " + times + " " + why));
-            millis.put(each.getKey(), answers.p50Millis());
+            millis.put(each.getKey(), millis(each.getValue()));
         }
         Figures run = ingestion.run(Duration.ofSeconds(rounds.seconds));
         millis.put("ingestion", run.number("accept_p50_ms").orElse(Double.NaN));
         millis.put("end_to_end", run.number("p50_ms").orElse(Double.NaN));
         return millis;
+    }
+
+    /** One of them. */
+    double millis(RequestLoad.Request request) throws InterruptedException {
+        load.run(request, rate, Duration.ofSeconds(rounds.warmupSeconds));
+        Answers answers = load.run(request, rate, Duration.ofSeconds(rounds.seconds));
+        answers.troubles().forEach((why, times) -> System.err.println(request + ": " + times + " " + why));
+        return answers.p50Millis();
     }
 }

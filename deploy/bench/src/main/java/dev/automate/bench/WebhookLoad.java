@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,9 +30,11 @@ final class WebhookLoad {
     /** More than this in flight means that the target is drowning; the sender waits, and the wait counts. */
     static final int MAX_IN_FLIGHT = 4_096;
 
+    private static final int EVENT_LOOPS = 3;
+
     private final HttpClient client;
     /** From another thread an answer could come to its end before anybody listens. */
-    private final Consumer<Runnable> onEventLoop;
+    private final EventLoops eventLoops;
 
     private final Door door;
     private final int connections;
@@ -50,7 +51,7 @@ final class WebhookLoad {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true),
                 new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(MAX_IN_FLIGHT));
-        this.onEventLoop = task -> vertx.runOnContext(ignored -> task.run());
+        this.eventLoops = new EventLoops(vertx, EVENT_LOOPS);
         this.door = door;
         this.connections = connections;
     }
@@ -70,7 +71,7 @@ final class WebhookLoad {
             awaitTime(due);
             inFlight.acquire();
             long asked = rate == 0 ? System.nanoTime() : due;
-            onEventLoop.accept(() -> send(new Sending(target, deliveries, asked), inFlight));
+            eventLoops.run(number, () -> send(new Sending(target, deliveries, asked), inFlight));
         }
         boolean answered = inFlight.tryAcquire(allowed, ANSWER_LIMIT_MILLIS * 2, TimeUnit.MILLISECONDS);
         if (!answered) {

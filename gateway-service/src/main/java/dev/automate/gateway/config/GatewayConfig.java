@@ -96,12 +96,18 @@ public interface GatewayConfig {
         @WithDefault("2s")
         Duration connectTimeout();
 
-        /** Connections to each service; more lets more requests wait inside the service instead of here. */
-        @WithDefault("128")
+        /**
+         * Connections to each instance of a service from each event loop; more lets more requests wait inside the service
+         * instead of here.
+         */
+        @WithDefault("64")
         int connections();
 
-        /** Requests that wait for a free connection to each service; beyond that they are refused with 503. */
-        @WithDefault("1024")
+        /**
+         * Requests of each event loop that wait for a free connection to an instance; beyond that they are refused with
+         * 503.
+         */
+        @WithDefault("512")
         int waiting();
 
         /** An idle connection is closed after this; it must be shorter than the services' own idle time. */

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
@@ -27,7 +26,7 @@ public class UpstreamProxy {
     private static final ProxyOptions PLAIN = new ProxyOptions().setSupportWebSocket(false);
 
     private final Vertx vertx;
-    private final HttpClient client;
+    private final LoopClients clients;
     /** Their own connections: a probe must not wait behind the requests that it is about. */
     private final HttpClient probes;
 
@@ -37,9 +36,8 @@ public class UpstreamProxy {
 
     public UpstreamProxy(Vertx vertx, GatewayConfig config, MeterRegistry meters) {
         this.vertx = vertx;
-        this.client = vertx.createHttpClient(
-                options(config.proxy()),
-                new PoolOptions().setHttp1MaxSize(config.proxy().connections()));
+        this.clients =
+                new LoopClients(vertx, options(config.proxy()), config.proxy().connections());
         this.probes = vertx.createHttpClient(options(config.proxy()).setTracingPolicy(TracingPolicy.IGNORE));
         this.limits =
                 new Forwarding.Limits(config.proxy().timeout(), config.proxy().retries());
@@ -58,7 +56,7 @@ public class UpstreamProxy {
     public void pass(HttpServerRequest request, Passage passage) {
         Instances instances = Objects.requireNonNull(services.get(passage.service()));
         Forwarding forwarding = new Forwarding(vertx, passage, instances, limits);
-        HttpProxy.reverseProxy(PLAIN, client)
+        HttpProxy.reverseProxy(PLAIN, clients.here())
                 .origin(forwarding)
                 .addInterceptor(forwarding)
                 .handle(request);
@@ -67,7 +65,7 @@ public class UpstreamProxy {
     @PreDestroy
     void close() {
         vertx.cancelTimer(probeTimer);
-        client.close();
+        clients.close();
         probes.close();
     }
 

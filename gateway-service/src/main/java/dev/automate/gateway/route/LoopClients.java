@@ -1,0 +1,37 @@
+package dev.automate.gateway.route;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A client for each event loop, so that a request and its connection to a service live on the same one. A client that all
+ * loops share gives out the connection that was used last, wherever that lives; then every piece that passes wakes two
+ * threads instead of one.
+ */
+final class LoopClients {
+    private final List<HttpClient> all = new CopyOnWriteArrayList<>();
+    private final ThreadLocal<HttpClient> here;
+
+    /** @param connections to each address from each event loop */
+    LoopClients(Vertx vertx, HttpClientOptions options, int connections) {
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(connections);
+        this.here = ThreadLocal.withInitial(() -> {
+            HttpClient fresh = vertx.createHttpClient(options, pool);
+            all.add(fresh);
+            return fresh;
+        });
+    }
+
+    /** That of the event loop that asks. */
+    HttpClient here() {
+        return here.get();
+    }
+
+    void close() {
+        all.forEach(HttpClient::close);
+    }
+}
