@@ -96,8 +96,7 @@ final class ManyExecutionsCommand implements Callable<Integer> {
         }
     }
 
-    private Figures figures(
-            Map<String, Double> before, Map<String, Double> after, double deep, double storedSeconds) {
+    private Figures figures(Map<String, Double> before, Map<String, Double> after, double deep, double storedSeconds) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("scenario", "many-executions");
         told.put("rows", rows);
