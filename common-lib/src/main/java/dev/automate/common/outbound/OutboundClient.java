@@ -29,11 +29,12 @@ public final class OutboundClient {
         this.guard = guard;
         this.maxBytes = maxBytes;
         HttpClientOptions options = new HttpClientOptions()
-                .setMaxWaitQueueSize(MAX_WAITING)
                 .setConnectTimeout(10_000)
                 .setKeepAliveTimeout(30)
                 .setTracingPolicy(TracingPolicy.IGNORE); // addresses can be secrets; who asks says which trace it is
-        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS_PER_HOST));
+        PoolOptions pool =
+                new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS_PER_HOST).setMaxWaitQueueSize(MAX_WAITING);
+        this.client = vertx.createHttpClient(options, pool);
     }
 
     /**

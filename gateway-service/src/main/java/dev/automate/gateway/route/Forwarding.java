@@ -196,7 +196,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
 
     private ProxyResponse refusal(ProxyRequest request, Throwable failure) {
         Refusal refusal = refusalOf(failure);
-        if (objection().isEmpty()) {
+        if (objection().isEmpty() && !(failure instanceof ConnectionPoolTooBusyException)) {
             LOG.warnf("%s-service: %s (%s)", passage.service().label(), refusal.message(), failure.getMessage());
         }
         ProxyResponse response = request.release().response();
@@ -216,9 +216,13 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     }
 
     private static Refusal refusalOfService(Throwable failure) {
-        return failure instanceof TimeoutException
-                ? Refusals.of(RefusalKind.TIMEOUT, "A server behind this one didn't answer in time")
-                : Refusals.unavailable("This part of the API is not available at the moment", TRY_AGAIN);
+        return switch (failure) {
+            case TimeoutException late ->
+                Refusals.of(RefusalKind.TIMEOUT, "A server behind this one didn't answer in time");
+            case ConnectionPoolTooBusyException busy ->
+                Refusals.unavailable("Too many requests wait for this part of the API; try again", TRY_AGAIN);
+            default -> Refusals.unavailable("This part of the API is not available at the moment", TRY_AGAIN);
+        };
     }
 
     private Buffer envelope(Refusal refusal) {

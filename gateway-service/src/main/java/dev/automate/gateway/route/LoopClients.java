@@ -16,9 +16,8 @@ final class LoopClients {
     private final List<HttpClient> all = new CopyOnWriteArrayList<>();
     private final ThreadLocal<HttpClient> here;
 
-    /** @param connections to each address from each event loop */
-    LoopClients(Vertx vertx, HttpClientOptions options, int connections) {
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(connections);
+    /** @param pool of each event loop */
+    LoopClients(Vertx vertx, HttpClientOptions options, PoolOptions pool) {
         this.here = ThreadLocal.withInitial(() -> {
             HttpClient fresh = vertx.createHttpClient(options, pool);
             all.add(fresh);

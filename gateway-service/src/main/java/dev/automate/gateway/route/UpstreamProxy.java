@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
@@ -36,8 +37,7 @@ public class UpstreamProxy {
 
     public UpstreamProxy(Vertx vertx, GatewayConfig config, MeterRegistry meters) {
         this.vertx = vertx;
-        this.clients =
-                new LoopClients(vertx, options(config.proxy()), config.proxy().connections());
+        this.clients = new LoopClients(vertx, options(config.proxy()), pool(config.proxy()));
         this.probes = vertx.createHttpClient(options(config.proxy()).setTracingPolicy(TracingPolicy.IGNORE));
         this.limits =
                 new Forwarding.Limits(config.proxy().timeout(), config.proxy().retries());
@@ -72,8 +72,11 @@ public class UpstreamProxy {
     private static HttpClientOptions options(GatewayConfig.Proxy config) {
         return new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
-                .setKeepAliveTimeout(Math.toIntExact(config.keepAlive().toSeconds()))
-                .setMaxWaitQueueSize(config.waiting());
+                .setKeepAliveTimeout(Math.toIntExact(config.keepAlive().toSeconds()));
+    }
+
+    private static PoolOptions pool(GatewayConfig.Proxy config) {
+        return new PoolOptions().setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(config.waiting());
     }
 
     private static void watch(Service service, Instance instance, MeterRegistry meters) {

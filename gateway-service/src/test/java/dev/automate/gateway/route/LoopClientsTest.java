@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.PoolOptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,8 @@ class LoopClientsTest {
     private static final int LOOPS = 3;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
-    private final LoopClients clients = new LoopClients(vertx, new HttpClientOptions(), 4);
+    private final LoopClients clients =
+            new LoopClients(vertx, new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(4));
 
     @AfterEach
     void close() {

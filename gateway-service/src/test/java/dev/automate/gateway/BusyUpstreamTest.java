@@ -1,0 +1,60 @@
+package dev.automate.gateway;
+
+import static dev.automate.gateway.Given.bearer;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A service that can't keep up has only so many requests waiting for it. */
+@GatewayTest
+@TestProfile(BusyUpstreamTest.FewPlaces.class)
+class BusyUpstreamTest {
+    private static final int REQUESTS = 12;
+    private static final int REFUSED = 503;
+
+    @Test
+    void whoFindsNoPlaceIsToldToComeAgain() {
+        String access = Given.login("admin", "secret").access();
+
+        List<CompletableFuture<Response>> asked = IntStream.range(0, REQUESTS)
+                .mapToObj(number -> CompletableFuture.supplyAsync(
+                        () -> bearer(access).get("/api/automate/executions/silent/"),
+                        task -> Thread.ofPlatform().start(task)))
+                .toList();
+        List<Response> answers = asked.stream().map(CompletableFuture::join).toList();
+
+        assertEquals(
+                Set.of(REFUSED, 504), answers.stream().map(Response::statusCode).collect(Collectors.toSet()));
+        answers.stream()
+                .filter(answer -> answer.statusCode() == REFUSED)
+                .forEach(answer -> answer.then()
+                        .header("Retry-After", "1")
+                        .body("error.code", equalTo("SERVICE_UNAVAILABLE"))
+                        .body("error.message", startsWith("Too many requests wait")));
+    }
+
+    /** At most four requests are taken. */
+    public static final class FewPlaces implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.vertx.event-loops-pool-size",
+                    "2",
+                    "automate.gateway.proxy.connections",
+                    "1",
+                    "automate.gateway.proxy.waiting",
+                    "1");
+        }
+    }
+}
