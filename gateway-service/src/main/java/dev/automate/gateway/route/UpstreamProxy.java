@@ -15,6 +15,7 @@ import io.vertx.httpproxy.ProxyOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public class UpstreamProxy {
     private final HttpClient probes;
 
     private final Map<Service, Instances> services = new EnumMap<>(Service.class);
-    private final long probeTimer;
+    private final List<Long> probeTimers;
     private final Forwarding.Limits limits;
 
     public UpstreamProxy(Vertx vertx, GatewayConfig config, MeterRegistry meters) {
@@ -48,8 +49,7 @@ public class UpstreamProxy {
             services.put(service, new Instances(instances, probes, interval));
             instances.forEach(each -> watch(service, each, meters));
         }
-        this.probeTimer = vertx.setPeriodic(
-                interval.toMillis(), fired -> services.values().forEach(Instances::probe));
+        this.probeTimers = probing(interval);
     }
 
     /** Sends the request on its way; it answers the caller whatever happens. */
@@ -64,9 +64,19 @@ public class UpstreamProxy {
 
     @PreDestroy
     void close() {
-        vertx.cancelTimer(probeTimer);
+        probeTimers.forEach(vertx::cancelTimer);
         clients.close();
         probes.close();
+    }
+
+    /** One service after the other: all at once would hold up the requests of that moment. */
+    private List<Long> probing(Duration interval) {
+        List<Long> timers = new ArrayList<>();
+        for (Instances instances : services.values()) {
+            long offset = interval.toMillis() * timers.size() / services.size();
+            timers.add(vertx.setPeriodic(offset + 1, interval.toMillis(), fired -> instances.probe()));
+        }
+        return timers;
     }
 
     private static HttpClientOptions options(GatewayConfig.Proxy config) {
