@@ -36,8 +36,8 @@ class GatewayConfigTest {
                 List.of(URI.create("http://127.0.0.1:8086")), config.upstreams().embed());
         assertEquals(Duration.ofSeconds(30), config.proxy().timeout());
         assertEquals(Duration.ofSeconds(2), config.proxy().connectTimeout());
-        assertEquals(128, config.proxy().connections());
-        assertEquals(1024, config.proxy().waiting());
+        assertEquals(64, config.proxy().connections());
+        assertEquals(256, config.proxy().waiting());
         assertEquals(Duration.ofSeconds(60), config.proxy().keepAlive());
         assertEquals(Duration.ofSeconds(1), config.proxy().probeInterval());
         assertEquals(2, config.proxy().retries());
