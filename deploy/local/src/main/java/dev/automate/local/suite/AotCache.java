@@ -6,6 +6,7 @@ import dev.automate.parts.PartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -37,7 +38,10 @@ final class AotCache {
         this.journal = journal;
     }
 
-    /** The same program with the cache; on the first call it is run once for that, to its end. */
+    /**
+     * The same program with the cache; on the first call it is run once for that, to its end. Where that leaves none, the
+     * program starts as it would without.
+     */
     Launch trained(Launch launch, int port) {
         ONE_AT_A_TIME.lock();
         try {
@@ -47,7 +51,7 @@ final class AotCache {
         } finally {
             ONE_AT_A_TIME.unlock();
         }
-        return with(launch, "-XX:AOTCache=" + file);
+        return Files.exists(file) ? with(launch, "-XX:AOTCache=" + file) : launch;
     }
 
     private void train(Launch launch, int port) {
@@ -60,8 +64,11 @@ final class AotCache {
         run.stop(WRITTEN);
         try {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException none) {
+            journal.say(service, "left no cache, and starts without one; see the end of " + launch.log());
+            return;
         } catch (IOException e) {
-            throw new PartFailure(service + " left no AOT cache; see the end of " + launch.log(), e);
+            throw new PartFailure(service + "'s AOT cache can't be kept; see the end of " + launch.log(), e);
         }
         journal.say(service, "learnt it in " + Journal.seconds(begin) + ", " + megabytes() + " MB");
     }
