@@ -31,7 +31,14 @@ public enum JvmMode {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         if (this == SMALL) {
-            flags.add("-XX:TieredStopAtLevel=1");
+            flags.addAll(List.of(
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseCompactObjectHeaders",
+                    // The heap begins small, and gives back what it doesn't need; so does the C library.
+                    "-Xms32m",
+                    "-XX:MinHeapFreeRatio=10",
+                    "-XX:MaxHeapFreeRatio=25",
+                    "-XX:TrimNativeHeapInterval=5000"));
         }
         if (this == PERFORMANCE && service.equals("rag")) {
             // Lucene compares vectors with it; without the fast compiler it would be slower than without.
