@@ -11,7 +11,6 @@ import dev.automate.execution.domain.StepAttempt;
 import dev.automate.execution.domain.StepRecord;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -36,50 +35,50 @@ public class ExecutionReadStore {
     /** Walking over so many ids costs no more than looking up where a page is. */
     private static final int NEAR = 1_000;
 
+    /** Sorts after every id. */
+    private static final String AFTER_ALL = "exec.";
+
+    /**
+     * How a list is walked over.
+     *
+     * @param order asc or desc
+     * @param offset how many are passed over, as SQL
+     */
+    private record Walk(String order, int size, String offset) {}
+
     private final TenantWall wall;
     private final StepRows stepRows;
-    private final TallyReadStore tallies;
 
-    public ExecutionReadStore(TenantWall wall, StepRows stepRows, TallyReadStore tallies) {
+    public ExecutionReadStore(TenantWall wall, StepRows stepRows) {
         this.wall = wall;
         this.stepRows = stepRows;
-        this.tallies = tallies;
     }
 
     /** One page, the newest first. Only the ids are walked over, and few of them; rows are read for those that are shown. */
     public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, PageRequest page) {
-        return wall.within(filter.tenant(), transaction -> {
-            Condition all = Condition.of(filter);
-            return page.offset() <= NEAR || !filter.isBroad()
-                    ? list(transaction, all, "desc", page.size(), page.offset())
-                    : TallyReadStore.stretch(transaction, filter, page.offset())
-                            .chain(found -> list(transaction, all, found, page));
-        });
-    }
-
-    private static Uni<List<ExecutionSummary>> list(
-            SqlConnection transaction, Condition all, Optional<TallyReadStore.Stretch> found, PageRequest page) {
-        return found.map(
-                        stretch -> list(transaction, all.before(stretch.upto()), "desc", page.size(), stretch.offset()))
-                .orElseGet(() -> list(transaction, all, "desc", page.size(), page.offset()));
+        Condition all = Condition.of(filter);
+        int offset = all.place(page.offset());
+        if (page.offset() <= NEAR || !filter.isBroad()) {
+            return list(filter.tenant(), "", all, new Walk("desc", page.size(), "$" + offset));
+        }
+        String place = TallySql.place(filter, all, offset);
+        all.and("id < coalesce((select upto from place), '" + AFTER_ALL + "')");
+        String rest = "coalesce((select rest from place), $%d)".formatted(offset);
+        return list(filter.tenant(), place, all, new Walk("desc", page.size(), rest));
     }
 
     /** The same at a place where a page ended or began before, which costs the same anywhere in the list. */
     public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, Cursor cursor, int size) {
         Condition condition = Condition.of(filter).beyond(cursor);
-        return wall.within(
-                filter.tenant(), transaction -> list(transaction, condition, cursor.older() ? "desc" : "asc", size, 0));
+        return list(filter.tenant(), "", condition, new Walk(cursor.older() ? "desc" : "asc", size, "0"));
     }
 
     /** How many there are, exactly. */
     public Uni<Long> count(ExecutionFilter filter) {
-        return filter.isBroad() ? tallies.count(filter) : walked(filter);
-    }
-
-    /** Read from an index that holds what is filtered by. */
-    private Uni<Long> walked(ExecutionFilter filter) {
         Condition condition = Condition.of(filter);
-        String sql = "select count(*) as found from execution.execution " + condition.sql();
+        String sql = filter.isBroad()
+                ? TallySql.count(filter, condition)
+                : "select count(*) as found from execution.execution " + condition.sql();
         return wall.query(filter.tenant(), sql, condition.values())
                 .map(rows -> rows.iterator().next().getLong("found"));
     }
@@ -169,16 +168,15 @@ public class ExecutionReadStore {
                         .map(rows -> rows.stream().map(AttemptRows::read).toList());
     }
 
-    private static Uni<List<ExecutionSummary>> list(
-            SqlConnection transaction, Condition condition, String order, int size, long offset) {
-        String sql = SUMMARY + """
+    private Uni<List<ExecutionSummary>> list(String tenant, String with, Condition condition, Walk walk) {
+        String sql = with
+                + SUMMARY
+                + """
                  where tenant = $1 and id = any(array(
-                           select id from execution.execution %s order by id %s limit $%d offset $%d))
+                           select id from execution.execution %s order by id %s limit $%d offset %s))
                  order by id desc
-                """.formatted(condition.sql(), order, condition.place(size), condition.place(offset));
-        return transaction
-                .preparedQuery(sql)
-                .execute(condition.values())
+                """.formatted(condition.sql(), walk.order(), condition.place(walk.size()), walk.offset());
+        return wall.query(tenant, sql, condition.values())
                 .map(rows -> rows.stream().map(ExecutionReadStore::read).toList());
     }
 
