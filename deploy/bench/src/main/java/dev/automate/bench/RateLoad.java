@@ -21,7 +21,7 @@ final class RateLoad {
     int rate;
 
     @Option(names = "--connections", description = "Connections to the gateway (default: ${DEFAULT-VALUE}).")
-    int connections = 32;
+    int connections = 256;
 
     @Option(
             names = "--plot",

@@ -51,7 +51,7 @@ public final class PostgresPart implements Part {
                 Map.entry("listen_addresses", "127.0.0.1"),
                 Map.entry("unix_socket_directories", ""),
                 Map.entry("max_connections", "200"),
-                Map.entry("shared_buffers", "64MB"),
+                Map.entry("shared_buffers", "256MB"),
                 Map.entry("track_commit_timestamp", "on"),
                 // A checkpoint is seldom, and what is deleted at once, as from an outbox, is swept up soon.
                 Map.entry("max_wal_size", "2GB"),

@@ -11,6 +11,7 @@ import dev.automate.execution.domain.StepAttempt;
 import dev.automate.execution.domain.StepRecord;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -35,9 +36,6 @@ public class ExecutionReadStore {
     /** Walking over so many ids costs no more than looking up where a page is. */
     private static final int NEAR = 1_000;
 
-    /** Sorts after every id. */
-    private static final String AFTER_ALL = "exec.";
-
     /**
      * How a list is walked over.
      *
@@ -59,28 +57,33 @@ public class ExecutionReadStore {
         Condition all = Condition.of(filter);
         int offset = all.place(page.offset());
         if (page.offset() <= NEAR || !filter.isBroad()) {
-            return list(filter.tenant(), "", all, new Walk("desc", page.size(), "$" + offset));
+            return wall.query(
+                            filter.tenant(), listed("", all, new Walk("desc", page.size(), "$" + offset)), all.values())
+                    .map(ExecutionReadStore::readAll);
         }
         String place = TallySql.place(filter, all, offset);
-        all.and("id < coalesce((select upto from place), '" + AFTER_ALL + "')");
-        String rest = "coalesce((select rest from place), $%d)".formatted(offset);
-        return list(filter.tenant(), place, all, new Walk("desc", page.size(), rest));
+        all.and("id < (select upto from place)");
+        String sql = listed(place, all, new Walk("desc", page.size(), "(select rest from place)"));
+        return planned(filter.tenant(), sql, all.values()).map(ExecutionReadStore::readAll);
     }
 
     /** The same at a place where a page ended or began before, which costs the same anywhere in the list. */
     public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, Cursor cursor, int size) {
         Condition condition = Condition.of(filter).beyond(cursor);
-        return list(filter.tenant(), "", condition, new Walk(cursor.older() ? "desc" : "asc", size, "0"));
+        String sql = listed("", condition, new Walk(cursor.older() ? "desc" : "asc", size, "0"));
+        return wall.query(filter.tenant(), sql, condition.values()).map(ExecutionReadStore::readAll);
     }
 
     /** How many there are, exactly. */
     public Uni<Long> count(ExecutionFilter filter) {
         Condition condition = Condition.of(filter);
-        String sql = filter.isBroad()
-                ? TallySql.count(filter, condition)
-                : "select count(*) as found from execution.execution " + condition.sql();
-        return wall.query(filter.tenant(), sql, condition.values())
-                .map(rows -> rows.iterator().next().getLong("found"));
+        Uni<RowSet<Row>> counted = filter.isBroad()
+                ? planned(filter.tenant(), TallySql.count(filter, condition), condition.values())
+                : wall.query(
+                        filter.tenant(),
+                        "select count(*) as found from execution.execution " + condition.sql(),
+                        condition.values());
+        return counted.map(rows -> rows.iterator().next().getLong("found"));
     }
 
     /** How many of them nobody has repeated yet. */
@@ -168,16 +171,30 @@ public class ExecutionReadStore {
                         .map(rows -> rows.stream().map(AttemptRows::read).toList());
     }
 
-    private Uni<List<ExecutionSummary>> list(String tenant, String with, Condition condition, Walk walk) {
-        String sql = with
+    /** With a plan that is made once; all of it travels together. */
+    private Uni<RowSet<Row>> planned(String tenant, String sql, Tuple values) {
+        return wall.within(
+                tenant,
+                transaction -> Uni.combine()
+                        .all()
+                        .unis(
+                                transaction.preparedQuery(TallySql.PLANS).execute(),
+                                transaction.preparedQuery(sql).execute(values))
+                        .with((set, rows) -> rows));
+    }
+
+    private static String listed(String with, Condition condition, Walk walk) {
+        return with
                 + SUMMARY
                 + """
                  where tenant = $1 and id = any(array(
                            select id from execution.execution %s order by id %s limit $%d offset %s))
                  order by id desc
                 """.formatted(condition.sql(), walk.order(), condition.place(walk.size()), walk.offset());
-        return wall.query(tenant, sql, condition.values())
-                .map(rows -> rows.stream().map(ExecutionReadStore::read).toList());
+    }
+
+    private static List<ExecutionSummary> readAll(RowSet<Row> rows) {
+        return rows.stream().map(ExecutionReadStore::read).toList();
     }
 
     private static ExecutionSummary read(Row row) {

@@ -5,8 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Processes by number and by the moment they began: numbers are used again. */
@@ -44,18 +49,41 @@ final class Processes {
         return !process.isAlive();
     }
 
-    /** Resident memory; 0 where the system does not tell. */
+    /** Resident memory of a process alone; 0 where the system does not tell. */
+    static long ownMegabytes(long pid) {
+        return resident(pid).values().stream().mapToLong(Long::longValue).sum() / 1024;
+    }
+
+    /**
+     * Resident memory of a process and of those it started, as PostgreSQL has one for each connection; pages of files and
+     * shared ones count once, by whoever has most of them. 0 where the system does not tell.
+     */
     static long residentMegabytes(long pid) {
+        List<Map<String, Long>> each = ProcessHandle.of(pid).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .map(process -> resident(process.pid()))
+                .toList();
+        LongStream own = each.stream().mapToLong(kilobytes -> kilobytes.getOrDefault("RssAnon", 0L));
+        return (own.sum() + most(each, "RssFile") + most(each, "RssShmem")) / 1024;
+    }
+
+    private static long most(List<Map<String, Long>> processes, String kind) {
+        return processes.stream()
+                .mapToLong(kilobytes -> kilobytes.getOrDefault(kind, 0L))
+                .max()
+                .orElse(0);
+    }
+
+    /** Kilobytes by kind; none of a process that has ended meanwhile. */
+    private static Map<String, Long> resident(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .map(line -> line.replaceAll("\\D", ""))
-                    .mapToLong(Long::parseLong)
-                    .map(kilobytes -> kilobytes / 1024)
-                    .findFirst()
-                    .orElse(0);
+                    .filter(line -> line.startsWith("Rss"))
+                    .collect(Collectors.toMap(
+                            line -> line.substring(0, line.indexOf(':')),
+                            line -> Long.parseLong(line.replaceAll("\\D", ""))));
         } catch (IOException e) {
-            return 0;
+            return Map.of();
         }
     }
 }

@@ -20,7 +20,7 @@ public final class SuiteReport {
         }
         Long supervisor = status.supervisorPid();
         if (supervisor != null) {
-            total += Processes.residentMegabytes(supervisor);
+            total += Processes.ownMegabytes(supervisor);
             text.append(String.format(
                     Locale.ROOT,
                     "  %-11s %-11s %6s %9s %5d MB in all%n",
