@@ -85,12 +85,15 @@ public class GatewayDoor {
         Observed.route(visit.routing(), visit.route());
         crossOrigin.mark(visit);
         Optional<Refusal> objection = visit.objection();
+        Optional<Refusal> busy = onward.objection(visit);
         if (objection.isPresent()) {
             turnAway(visit.routing(), objection.get());
         } else if (crossOrigin.preflight(visit)) {
             entrance.count(visit.countedForAnybody())
                     .subscribe()
                     .with(count -> answerPreflight(visit, count), bug -> failed(visit.routing(), bug));
+        } else if (busy.isPresent()) {
+            visit.reply().refuse(busy.get());
         } else if (visit.unasked()) {
             letAnybodyIn(visit);
         } else {

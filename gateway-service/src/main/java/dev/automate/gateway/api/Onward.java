@@ -1,6 +1,7 @@
 package dev.automate.gateway.api;
 
 import dev.automate.common.caller.Caller;
+import dev.automate.common.error.Refusal;
 import dev.automate.common.http.TraceIds;
 import dev.automate.gateway.domain.AnswerRecording;
 import dev.automate.gateway.route.Destination;
@@ -20,6 +21,14 @@ class Onward {
     Onward(InternalTokenSigner signer, UpstreamProxy proxy) {
         this.signer = signer;
         this.proxy = proxy;
+    }
+
+    /** Why the service that the request is for can't take it at the moment. */
+    Optional<Refusal> objection(Visit visit) {
+        return switch (visit.route().destination()) {
+            case Destination.Own() -> Optional.empty();
+            case Destination.Behind(Service service) -> proxy.objection(service);
+        };
     }
 
     void send(Visit visit, Caller caller, Optional<AnswerRecording> recording) {

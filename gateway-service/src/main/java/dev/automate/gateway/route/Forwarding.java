@@ -41,6 +41,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
     private final Vertx vertx;
+    private final LoopPlaces places;
     private final Passage passage;
     private final Instances instances;
     private final Limits limits;
@@ -55,8 +56,9 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     /** How long a service may leave a request without an answer or progress, and how often one may be tried again. */
     record Limits(Duration timeout, int retries) {}
 
-    Forwarding(Vertx vertx, Passage passage, Instances instances, Limits limits) {
+    Forwarding(Vertx vertx, LoopPlaces places, Passage passage, Instances instances, Limits limits) {
         this.vertx = vertx;
+        this.places = places;
         this.passage = passage;
         this.instances = instances;
         this.limits = limits;
@@ -114,8 +116,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
 
     private Future<HttpClientRequest> connect(ProxyContext context, Instance instance) {
         at = instance;
-        return context.client()
-                .request(instance.place())
+        return places.request(passage.service(), instance)
                 .compose(request -> keep(context, request), failure -> elsewhere(context, instance, failure));
     }
 
@@ -215,12 +216,15 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         return Optional.ofNullable(body).flatMap(MeteredBody::objection);
     }
 
+    static Refusal busy() {
+        return Refusals.unavailable("Too many requests wait for this part of the API; try again", TRY_AGAIN);
+    }
+
     private static Refusal refusalOfService(Throwable failure) {
         return switch (failure) {
             case TimeoutException late ->
                 Refusals.of(RefusalKind.TIMEOUT, "A server behind this one didn't answer in time");
-            case ConnectionPoolTooBusyException busy ->
-                Refusals.unavailable("Too many requests wait for this part of the API; try again", TRY_AGAIN);
+            case ConnectionPoolTooBusyException busy -> busy();
             default -> Refusals.unavailable("This part of the API is not available at the moment", TRY_AGAIN);
         };
     }

@@ -40,6 +40,10 @@ final class Instances {
         this.patience = patience;
     }
 
+    int count() {
+        return all.size();
+    }
+
     /**
      * The next instance that is in, rather one that was not tried yet. When none is in, all are probed at once before
      * anybody is refused: one that came back takes requests again without delay.

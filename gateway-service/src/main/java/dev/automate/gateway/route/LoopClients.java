@@ -14,19 +14,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class LoopClients {
     private final List<HttpClient> all = new CopyOnWriteArrayList<>();
-    private final ThreadLocal<HttpClient> here;
+    private final ThreadLocal<LoopPlaces> here;
 
     /** @param pool of each event loop */
     LoopClients(Vertx vertx, HttpClientOptions options, PoolOptions pool) {
         this.here = ThreadLocal.withInitial(() -> {
             HttpClient fresh = vertx.createHttpClient(options, pool);
             all.add(fresh);
-            return fresh;
+            return new LoopPlaces(fresh);
         });
     }
 
     /** That of the event loop that asks. */
-    HttpClient here() {
+    LoopPlaces here() {
         return here.get();
     }
 

@@ -1,5 +1,6 @@
 package dev.automate.gateway.route;
 
+import dev.automate.common.error.Refusal;
 import dev.automate.gateway.config.GatewayConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Carries requests to the services and their answers back, streaming both ways, over connections that are kept. */
 @Startup
@@ -35,6 +37,7 @@ public class UpstreamProxy {
     private final Map<Service, Instances> services = new EnumMap<>(Service.class);
     private final List<Long> probeTimers;
     private final Forwarding.Limits limits;
+    private final int waiting;
 
     public UpstreamProxy(Vertx vertx, GatewayConfig config, MeterRegistry meters) {
         this.vertx = vertx;
@@ -42,6 +45,7 @@ public class UpstreamProxy {
         this.probes = vertx.createHttpClient(options(config.proxy()).setTracingPolicy(TracingPolicy.IGNORE));
         this.limits =
                 new Forwarding.Limits(config.proxy().timeout(), config.proxy().retries());
+        this.waiting = config.proxy().waiting();
         Duration interval = config.proxy().probeInterval();
         for (Service service : Service.values()) {
             List<Instance> instances =
@@ -52,11 +56,21 @@ public class UpstreamProxy {
         this.probeTimers = probing(interval);
     }
 
+    /**
+     * Why a request to that service can't be taken at the moment: as many as there may be wait for it already. For whoever
+     * asks before anything was done for the request, so that those who are turned away take little from the others.
+     */
+    public Optional<Refusal> objection(Service service) {
+        int most = waiting * Objects.requireNonNull(services.get(service)).count();
+        return clients.here().waitingFor(service) < most ? Optional.empty() : Optional.of(Forwarding.busy());
+    }
+
     /** Sends the request on its way; it answers the caller whatever happens. */
     public void pass(HttpServerRequest request, Passage passage) {
         Instances instances = Objects.requireNonNull(services.get(passage.service()));
-        Forwarding forwarding = new Forwarding(vertx, passage, instances, limits);
-        HttpProxy.reverseProxy(PLAIN, clients.here())
+        LoopPlaces places = clients.here();
+        Forwarding forwarding = new Forwarding(vertx, places, passage, instances, limits);
+        HttpProxy.reverseProxy(PLAIN, places.client())
                 .origin(forwarding)
                 .addInterceptor(forwarding)
                 .handle(request);
