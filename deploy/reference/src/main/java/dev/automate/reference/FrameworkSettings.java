@@ -25,7 +25,7 @@ final class FrameworkSettings {
             all | quarkus.log.console.format | text | | The form of a line.
             all | quarkus.http.limits.max-body-size | size | | Bodies above this are refused before they are read.
             all | quarkus.thread-pool.max-threads | number | – | Threads for work that blocks; by default eight for each core, 200 at the least.
-            all | quarkus.vertx.event-loops-pool-size | number | – | Threads that serve connections; by default two for each core.
+            all | quarkus.vertx.event-loops-pool-size | number | – | Threads that serve connections; by default one for each core, at least two.
             all | $JDK_JAVA_OPTIONS | text | – | Flags of the JVM, such as the size of the heap.
             gateway | quarkus.redis.hosts | text | redis://localhost:6379 | Redis: limits and answers to requests that are sent again. While it is away each replica counts for itself.
             gateway | quarkus.redis.password | text | – | Its password.

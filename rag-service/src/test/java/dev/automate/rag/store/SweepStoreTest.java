@@ -66,7 +66,7 @@ class SweepStoreTest {
     @Test
     void vectorsThatNobodyUsesAreForgotten() {
         String endpoint = rag.endpoint("docs");
-        rag.ready(endpoint, "a", "words of " + rag.tenant());
+        rag.ready(endpoint, "a", "words of one passage");
         assertEquals(1, count("embedding"));
 
         sweep.forgetEmbeddings(Duration.ofDays(1)).await().atMost(LIMIT);
