@@ -10,7 +10,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A tenant of its own that makes endpoints and gives them documents. */
 public final class Rag {
@@ -18,7 +18,9 @@ public final class Rag {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final String tenant = "tenant-" + UUID.randomUUID();
+    /** Always as many tokens, so that a text that names it is always as many passages. */
+    private final String tenant =
+            "tenant-" + ThreadLocalRandom.current().nextLong(100_000_000_000_000L, 1_000_000_000_000_000L);
 
     public String tenant() {
         return tenant;
