@@ -52,11 +52,6 @@ final class Condition {
         return this;
     }
 
-    /** This, and only what was made before an id. */
-    Condition before(String id) {
-        return and("id < $%d", id);
-    }
-
     Condition and(String clause) {
         sql.append(" and ").append(clause);
         return this;
