@@ -2,6 +2,7 @@ package dev.automate.gateway;
 
 import static dev.automate.gateway.Given.bearer;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -40,6 +41,10 @@ class BusyUpstreamTest {
                 .filter(answer -> answer.statusCode() == REFUSED)
                 .forEach(answer -> answer.then()
                         .header("Retry-After", "1")
+                        .header("X-RateLimit-Limit", notNullValue())
+                        .header("X-RateLimit-Remaining", notNullValue())
+                        .header("X-RateLimit-Reset", notNullValue())
+                        .header("X-Trace-ID", notNullValue())
                         .body("error.code", equalTo("SERVICE_UNAVAILABLE"))
                         .body("error.message", startsWith("Too many requests wait")));
     }

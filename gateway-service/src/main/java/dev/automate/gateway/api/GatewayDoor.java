@@ -85,15 +85,12 @@ public class GatewayDoor {
         Observed.route(visit.routing(), visit.route());
         crossOrigin.mark(visit);
         Optional<Refusal> objection = visit.objection();
-        Optional<Refusal> busy = onward.objection(visit);
         if (objection.isPresent()) {
             turnAway(visit.routing(), objection.get());
         } else if (crossOrigin.preflight(visit)) {
             entrance.count(visit.countedForAnybody())
                     .subscribe()
                     .with(count -> answerPreflight(visit, count), bug -> failed(visit.routing(), bug));
-        } else if (busy.isPresent()) {
-            visit.reply().refuse(busy.get());
         } else if (visit.unasked()) {
             letAnybodyIn(visit);
         } else {
@@ -140,6 +137,11 @@ public class GatewayDoor {
     }
 
     private void goOnUnasked(Visit visit) {
+        Optional<Refusal> busy = onward.objection(visit);
+        if (busy.isPresent()) {
+            visit.reply().refuse(busy.get());
+            return;
+        }
         switch (visit.route().destination()) {
             case Destination.Own() -> visit.goOnWithout();
             case Destination.Behind(var service) -> onward.send(visit, NOBODY, Optional.empty());
@@ -158,13 +160,21 @@ public class GatewayDoor {
     }
 
     private void admitted(Visit visit, Caller caller) {
-        if (visit.route().admits(caller)) {
-            repeats.pass(visit, caller, recording -> onward.send(visit, caller, recording));
+        Optional<Refusal> objection = lacking(visit, caller).or(() -> onward.objection(visit));
+        if (objection.isPresent()) {
+            visit.reply().refuse(objection.get());
         } else {
-            String scopes =
-                    String.join(", ", visit.route().scopes().stream().sorted().toList());
-            visit.reply().refuse(Refusals.of(RefusalKind.FORBIDDEN, "This needs one of the scopes " + scopes));
+            repeats.pass(visit, caller, recording -> onward.send(visit, caller, recording));
         }
+    }
+
+    private static Optional<Refusal> lacking(Visit visit, Caller caller) {
+        if (visit.route().admits(caller)) {
+            return Optional.empty();
+        }
+        String scopes =
+                String.join(", ", visit.route().scopes().stream().sorted().toList());
+        return Optional.of(Refusals.of(RefusalKind.FORBIDDEN, "This needs one of the scopes " + scopes));
     }
 
     private static void refuse(Reply reply, Entry.Denied denied) {

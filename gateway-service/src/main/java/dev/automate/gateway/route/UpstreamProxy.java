@@ -58,7 +58,7 @@ public class UpstreamProxy {
 
     /**
      * Why a request to that service can't be taken at the moment: as many as there may be wait for it already. For whoever
-     * asks before anything was done for the request, so that those who are turned away take little from the others.
+     * asks before the request is handed over, so that those who are turned away take little from the others.
      */
     public Optional<Refusal> objection(Service service) {
         int most = waiting * Objects.requireNonNull(services.get(service)).count();
