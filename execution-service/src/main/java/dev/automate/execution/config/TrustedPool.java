@@ -1,5 +1,6 @@
 package dev.automate.execution.config;
 
+import dev.automate.common.tenant.LongStatements;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.sqlclient.Pool;
