@@ -38,6 +38,7 @@ public final class MailHost implements AutoCloseable {
     }
 
     private final ServerSocket socket;
+    private final Thread doorkeeper;
     private final Optional<TlsIdentity> tls;
     private final Map<String, String> replies = new ConcurrentHashMap<>();
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
@@ -51,7 +52,7 @@ public final class MailHost implements AutoCloseable {
         } catch (IOException noSocket) {
             throw new IllegalStateException(noSocket);
         }
-        Thread.ofVirtual().start(this::serve);
+        this.doorkeeper = Thread.ofVirtual().start(this::serve);
     }
 
     public int port() {
@@ -72,12 +73,16 @@ public final class MailHost implements AutoCloseable {
         return commands;
     }
 
+    /** Nobody gets in once this returns: what waits in {@code accept} keeps the port open until it has noticed. */
     @Override
     public void close() {
         try {
             socket.close();
+            doorkeeper.join();
         } catch (IOException gone) {
             throw new IllegalStateException(gone);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -34,6 +34,7 @@ public final class TcpProxy implements AutoCloseable {
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean refusing;
     private volatile @Nullable ServerSocket door;
+    private volatile @Nullable Thread doorkeeper;
 
     private TcpProxy(int port, int behind) {
         this.port = port;
@@ -79,16 +80,24 @@ public final class TcpProxy implements AutoCloseable {
             fresh.setReuseAddress(true);
             fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
             door = fresh;
-            Thread.ofVirtual().name("proxy-" + port).start(() -> letIn(fresh));
+            doorkeeper = Thread.ofVirtual().name("proxy-" + port).start(() -> letIn(fresh));
         } catch (IOException taken) {
             throw new UncheckedIOException("Nothing can listen on " + port, taken);
         }
     }
 
+    /** The port stays open until who waits in {@code accept} has noticed. */
     private void shut() {
         ServerSocket shut = door;
-        if (shut != null) {
-            close(shut);
+        Thread waiting = doorkeeper;
+        if (shut == null || waiting == null) {
+            return;
+        }
+        close(shut);
+        try {
+            waiting.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
