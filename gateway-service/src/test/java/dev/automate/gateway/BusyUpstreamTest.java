@@ -1,10 +1,12 @@
 package dev.automate.gateway;
 
 import static dev.automate.gateway.Given.bearer;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -22,18 +24,15 @@ import org.junit.jupiter.api.Test;
 @TestProfile(BusyUpstreamTest.FewPlaces.class)
 class BusyUpstreamTest {
     private static final int REQUESTS = 12;
+    private static final int PLACES = 4;
     private static final int REFUSED = 503;
 
     @Test
     void whoFindsNoPlaceIsToldToComeAgain() {
         String access = Given.login("admin", "secret").access();
 
-        List<CompletableFuture<Response>> asked = IntStream.range(0, REQUESTS)
-                .mapToObj(number -> CompletableFuture.supplyAsync(
-                        () -> bearer(access).get("/api/automate/executions/silent/"),
-                        task -> Thread.ofPlatform().start(task)))
-                .toList();
-        List<Response> answers = asked.stream().map(CompletableFuture::join).toList();
+        List<Response> answers =
+                flood(access).stream().map(CompletableFuture::join).toList();
 
         assertEquals(
                 Set.of(REFUSED, 504), answers.stream().map(Response::statusCode).collect(Collectors.toSet()));
@@ -49,6 +48,30 @@ class BusyUpstreamTest {
                         .body("error.message", startsWith("Too many requests wait")));
     }
 
+    @Test
+    void whoFindsNoPlaceAndWasCountedAMomentAgoIsNotCountedAgain() {
+        String access = Given.login("admin", "secret").access();
+        List<CompletableFuture<Response>> first = flood(access);
+        await().until(() -> first.stream().filter(CompletableFuture::isDone).count() >= REQUESTS - PLACES);
+
+        List<String> remaining = flood(access).stream()
+                .map(CompletableFuture::join)
+                .filter(answer -> answer.statusCode() == REFUSED)
+                .map(answer -> answer.header("X-RateLimit-Remaining"))
+                .toList();
+
+        assertTrue(Set.copyOf(remaining).size() < remaining.size(), remaining.toString());
+        first.forEach(CompletableFuture::join);
+    }
+
+    private static List<CompletableFuture<Response>> flood(String access) {
+        return IntStream.range(0, REQUESTS)
+                .mapToObj(number -> CompletableFuture.supplyAsync(
+                        () -> bearer(access).get("/api/automate/executions/silent/"),
+                        task -> Thread.ofPlatform().start(task)))
+                .toList();
+    }
+
     /** At most four requests are taken. */
     public static final class FewPlaces implements QuarkusTestProfile {
         @Override
@@ -59,7 +82,9 @@ class BusyUpstreamTest {
                     "automate.gateway.proxy.connections",
                     "1",
                     "automate.gateway.proxy.waiting",
-                    "1");
+                    "1",
+                    "automate.gateway.proxy.timeout",
+                    "6s");
         }
     }
 }

@@ -123,7 +123,8 @@ public class GatewayDoor {
         entrance.enter(
                         new AdmissionRequest(visit.route().need(), visit.credential(), visit.tenant(), visit.embed()),
                         visit::countedFor,
-                        visit.countedForStrangers())
+                        visit.countedForStrangers(),
+                        caller -> visit.route().admits(caller) ? onward.objection(visit) : Optional.empty())
                 .subscribe()
                 .with(entry -> settle(visit, entry), bug -> failed(visit.routing(), bug));
     }

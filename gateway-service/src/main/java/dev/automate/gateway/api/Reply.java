@@ -27,14 +27,11 @@ record Reply(RoutingContext routing) {
         response.putHeader("X-RateLimit-Limit", Integer.toString(quota.requests()))
                 .putHeader("X-RateLimit-Remaining", Integer.toString(count.remaining()))
                 .putHeader("X-RateLimit-Reset", Long.toString(resetSeconds))
-                .putHeader("RateLimit", "\"%s\";r=%d;t=%d".formatted(quota.name(), count.remaining(), untilReset))
+                .putHeader("RateLimit", '"' + quota.name() + "\";r=" + count.remaining() + ";t=" + untilReset)
                 .putHeader(
                         "RateLimit-Policy",
-                        "\"%s\";q=%d;w=%d"
-                                .formatted(
-                                        quota.name(),
-                                        quota.requests(),
-                                        quota.window().toSeconds()));
+                        '"' + quota.name() + "\";q=" + quota.requests() + ";w="
+                                + quota.window().toSeconds());
         return this;
     }
 

@@ -107,7 +107,7 @@ public interface GatewayConfig {
          * Requests of each event loop that wait for a free connection to an instance; beyond that they are refused with
          * 503.
          */
-        @WithDefault("128")
+        @WithDefault("64")
         int waiting();
 
         /** An idle connection is closed after this; it must be shorter than the services' own idle time. */

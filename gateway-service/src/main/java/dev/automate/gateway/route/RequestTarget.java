@@ -65,6 +65,25 @@ public sealed interface RequestTarget {
         private Rules() {}
 
         private static Optional<String> pathProblem(String path) {
+            return isPlain(path) ? Optional.empty() : oddPathProblem(path);
+        }
+
+        /** Nearly every path is: of letters, digits, dashes and single slashes, and then it breaks none of the rules. */
+        private static boolean isPlain(String path) {
+            char before = ' ';
+            for (int i = 0; i < path.length(); i++) {
+                char here = path.charAt(i);
+                boolean letter = (here | ' ') >= 'a' && (here | ' ') <= 'z';
+                boolean digit = here >= '0' && here <= '9';
+                if (!letter && !digit && here != '-' && here != '_' && !(here == '/' && before != '/')) {
+                    return false;
+                }
+                before = here;
+            }
+            return true;
+        }
+
+        private static Optional<String> oddPathProblem(String path) {
             if (BROKEN_ESCAPE.matcher(path).find()) {
                 return Optional.of("A percent sign must be followed by two hexadecimal digits");
             }
@@ -83,6 +102,9 @@ public sealed interface RequestTarget {
         }
 
         private static Optional<String> queryProblem(String query) {
+            if (query.isEmpty()) {
+                return Optional.empty();
+            }
             if (BROKEN_ESCAPE.matcher(query).find()) {
                 return Optional.of("A percent sign must be followed by two hexadecimal digits");
             }

@@ -10,6 +10,7 @@ import dev.automate.gateway.domain.QuotaOutcome;
 import dev.automate.gateway.usecase.embed.EmbedQuota;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Says who comes in and counts the request: as the caller's own, or as its address's when nobody is let in. */
@@ -30,15 +31,36 @@ public class Entrance {
      *
      * @param callers what it counts as when that caller makes it
      * @param strangers what it counts as when nobody is let in
+     * @param busy why nothing of that caller can be done at the moment
      */
-    public Uni<Entry> enter(AdmissionRequest request, Function<Caller, Counted> callers, Counted strangers) {
+    public Uni<Entry> enter(
+            AdmissionRequest request,
+            Function<Caller, Counted> callers,
+            Counted strangers,
+            Function<Caller, Optional<Refusal>> busy) {
         return admission.admit(request).flatMap(outcome -> switch (outcome) {
-            case Admission.Admitted(Caller caller) ->
-                count(callers.apply(caller))
-                        .chain(count -> countForAll(request, count))
-                        .map(count -> known(caller, count));
+            case Admission.Admitted(Caller caller) -> {
+                Counted counted = callers.apply(caller);
+                yield busy.apply(caller)
+                        .filter(refusal -> request.embed().isEmpty())
+                        .flatMap(refusal -> uncounted(refusal, counted))
+                        .orElseGet(() -> counted(request, caller, counted));
+            }
             case Admission.Refused refused -> refuse(refused, strangers).map(denied -> denied);
         });
+    }
+
+    /**
+     * Who can't be served and whose standing is known isn't counted: while a service can't keep up, that would take what
+     * those need who can be.
+     */
+    private Optional<Uni<Entry>> uncounted(Refusal refusal, Counted counted) {
+        return quotas.recent(counted.category(), counted.subject())
+                .map(standing -> Uni.createFrom().item(new Entry.Denied(refusal, standing)));
+    }
+
+    private Uni<Entry> counted(AdmissionRequest request, Caller caller, Counted counted) {
+        return count(counted).chain(count -> countForAll(request, count)).map(count -> known(caller, count));
     }
 
     /** Counts a request that is refused whoever makes it; one too many is told so instead. */

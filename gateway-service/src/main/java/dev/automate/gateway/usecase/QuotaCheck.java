@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Counts every request against its limit: in Redis, and in this replica alone, from what it has seen itself, while Redis is away. */
 @ApplicationScoped
@@ -48,12 +49,16 @@ public class QuotaCheck {
 
     /** Counts something that has a quota of its own. */
     public Uni<QuotaOutcome> take(Quota quota, String subject) {
-        String who =
-                subject.length() > LONGEST_SUBJECT ? Fingerprint.of(subject).hex() : subject;
+        String who = named(subject);
         return shared.take(quota, who)
-                .invoke(outcome -> note(outcome, who))
+                .invoke(outcome -> local.note(outcome, who))
                 .onFailure(RedisAway.class)
                 .recoverWithItem(() -> takeLocally(quota, who));
+    }
+
+    /** How a subject stood a moment ago, without counting; empty when nobody knows, or it had asked too often. */
+    public Optional<QuotaOutcome.Within> recent(Category category, String subject) {
+        return local.recent(Objects.requireNonNull(quotas.get(category)), named(subject));
     }
 
     /** Forgets what was counted for a subject of at most 200 characters; never fails. */
@@ -62,10 +67,8 @@ public class QuotaCheck {
         return shared.forget(quota, subject).onFailure(RedisAway.class).recoverWithNull();
     }
 
-    private void note(QuotaOutcome outcome, String subject) {
-        if (outcome instanceof QuotaOutcome.Within) {
-            local.note(outcome.quota(), subject);
-        }
+    private static String named(String subject) {
+        return subject.length() > LONGEST_SUBJECT ? Fingerprint.of(subject).hex() : subject;
     }
 
     private QuotaOutcome takeLocally(Quota quota, String subject) {

@@ -37,7 +37,7 @@ class GatewayConfigTest {
         assertEquals(Duration.ofSeconds(30), config.proxy().timeout());
         assertEquals(Duration.ofSeconds(2), config.proxy().connectTimeout());
         assertEquals(64, config.proxy().connections());
-        assertEquals(128, config.proxy().waiting());
+        assertEquals(64, config.proxy().waiting());
         assertEquals(Duration.ofSeconds(60), config.proxy().keepAlive());
         assertEquals(Duration.ofSeconds(1), config.proxy().probeInterval());
         assertEquals(2, config.proxy().retries());

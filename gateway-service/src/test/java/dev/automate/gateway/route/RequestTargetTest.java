@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.automate.gateway.domain.Category;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +46,16 @@ class RequestTargetTest {
             })
     void pathWithMoreThanOneMeaningIsRefused(String path) {
         assertInstanceOf(RequestTarget.Unfit.class, RequestTarget.of(path, null));
+    }
+
+    @Test
+    void onlyCharactersWithOneMeaningStand() {
+        String fit = IntStream.range(0, 0x200)
+                .filter(each -> RequestTarget.of("/a" + (char) each + "b/", null) instanceof RequestTarget.Fit)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+
+        assertEquals("!$&'()*+,-./0123456789:=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~", fit);
     }
 
     @ParameterizedTest

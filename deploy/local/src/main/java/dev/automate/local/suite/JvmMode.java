@@ -28,6 +28,8 @@ public enum JvmMode {
                 "-XX:+ExitOnOutOfMemoryError",
                 // A malformed path reaches the routes, which answer it with the envelope.
                 "-Dvertx.disableURIValidation=true",
+                // What an event loop has begun comes before what is new.
+                "-Dvertx.nettyIORatio=100",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         if (this == SMALL) {
