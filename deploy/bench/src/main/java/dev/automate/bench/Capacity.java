@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 
 /** How many executions of two steps the suite completes a second, as fast as it goes. */
 final class Capacity {
-    private static final int CONNECTIONS = 32;
+    private static final int CONNECTIONS = RateLoad.CONNECTIONS;
     private static final int SECONDS = 20;
 
     private Capacity() {}

@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 /** Copies of one execution that has ended, spread over the day before it; they stay when it is closed. */
 final class ExecutionRows implements AutoCloseable {
     private static final int AT_ONCE = 50_000;
+    private static final int LONGEST_STRETCH = 10_000;
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(500).toNanos();
     private static final String COPY = """
             with pattern as (
@@ -86,12 +87,35 @@ final class ExecutionRows implements AutoCloseable {
         return (System.nanoTime() - begin) / 1e9;
     }
 
+    /** Waits until lists count {@code rows} of them by what was counted before; the last stretch may be a short one. */
+    void awaitCounted(int rows) {
+        String sql =
+                "select coalesce(sum(executions), 0) from execution.tally where workflow_id is null and status is null";
+        long end = System.nanoTime() + Duration.ofMinutes(30).toNanos();
+        while (number(sql) < rows - LONGEST_STRETCH) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("After 30 minutes only " + number(sql) + " executions are counted");
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+    }
+
     @Override
     public void close() {
         try {
             connection.close();
         } catch (SQLException unclosed) {
             throw new IllegalStateException(unclosed);
+        }
+    }
+
+    private long number(String sql) {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException("Executions can't be counted: " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.automate.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.automate.bench.report.Figures;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +31,7 @@ final class ManyExecutionsCommand implements Callable<Integer> {
     private static final int CONNECTIONS = 16;
     private static final String LIST = "/api/automate/executions/?page_size=25";
     private static final int DEEP = 1_000;
+    private static final List<String> LISTS_OF_MANY = List.of("list", "list_of_workflow", "list_of_succeeded");
 
     @Option(names = "--rows", description = "Executions that are stored (default: ${DEFAULT-VALUE}).")
     private int rows = 5_000_000;
@@ -65,11 +66,11 @@ final class ManyExecutionsCommand implements Callable<Integer> {
             output.say("storing " + rows + " executions");
             double storedSeconds = stored.copy(pattern, rows, done -> output.say(done + " stored"));
             output.say("waiting until they are counted");
-            awaitCount(api, key);
+            stored.awaitCounted(rows);
             output.say("looking after");
             Map<String, Double> after = look.millis(requests);
-            double deep = look.millis(new RequestLoad.Request(api.at(LIST + "&page=" + DEEP), "X-API-Key", key));
-            return output.print(figures(before, after, deep, storedSeconds));
+            output.say("looking at pages " + DEEP);
+            return output.print(figures(before, after, deep(look, requests), storedSeconds));
         } finally {
             vertx.close();
         }
@@ -80,6 +81,7 @@ final class ManyExecutionsCommand implements Callable<Integer> {
         Map<String, String> paths = new TreeMap<>(Map.of(
                 "list", LIST,
                 "list_of_workflow", LIST + "&workflow=" + target.workflowId(),
+                "list_of_succeeded", LIST + "&status=SUCCESS",
                 "list_of_failed", LIST + "&status=FAILED",
                 "detail", "/api/automate/executions/" + execution + "/"));
         Map<String, RequestLoad.Request> requests = new LinkedHashMap<>();
@@ -87,16 +89,19 @@ final class ManyExecutionsCommand implements Callable<Integer> {
         return requests;
     }
 
-    private void awaitCount(SuiteApi api, String key) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(30).toNanos();
-        JsonNode list = api.send("GET", "/api/automate/executions/?page_size=1", Map.of(), key);
-        while (list.path("count").asLong() < rows && System.nanoTime() < end) {
-            Pause.of(Duration.ofSeconds(2));
-            list = api.send("GET", "/api/automate/executions/?page_size=1", Map.of(), key);
+    /** The lists' pages far down. */
+    private static Map<String, Double> deep(StoredLook look, Map<String, RequestLoad.Request> requests)
+            throws InterruptedException {
+        Map<String, Double> millis = new LinkedHashMap<>();
+        for (String list : LISTS_OF_MANY) {
+            millis.put(
+                    list, look.millis(Objects.requireNonNull(requests.get(list)).with("&page=" + DEEP)));
         }
+        return millis;
     }
 
-    private Figures figures(Map<String, Double> before, Map<String, Double> after, double deep, double storedSeconds) {
+    private Figures figures(
+            Map<String, Double> before, Map<String, Double> after, Map<String, Double> deep, double storedSeconds) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("scenario", "many-executions");
         told.put("rows", rows);
@@ -107,8 +112,10 @@ final class ManyExecutionsCommand implements Callable<Integer> {
             told.put(name + "_after_ms", after.getOrDefault(name, Double.NaN));
             hold(name, after.getOrDefault(name, Double.NaN) / millis, told, broken);
         });
-        told.put("list_page_1000_ms", deep);
-        hold("list_page_1000", deep / after.getOrDefault("list", Double.NaN), told, broken);
+        deep.forEach((name, millis) -> {
+            told.put(name + "_page_1000_ms", millis);
+            hold(name + "_page_1000", millis / after.getOrDefault(name, Double.NaN), told, broken);
+        });
         return new Figures(told, broken);
     }
 

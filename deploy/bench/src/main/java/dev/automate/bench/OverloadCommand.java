@@ -1,11 +1,7 @@
 package dev.automate.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.automate.bench.report.Figures;
-import dev.automate.bench.report.Medians;
 import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,8 +49,7 @@ final class OverloadCommand implements Callable<Integer> {
             WebhookLoad generator = new WebhookLoad(vertx, new WebhookLoad.Door(place.gateway, "", false), connections);
             OverloadScenario scenario = new OverloadScenario(place, generator, found, (int) (found * times));
             output.say("sending " + (int) (found * times) + " a second for " + rounds.seconds + " s");
-            List<Figures> figures = List.of(scenario.run(Duration.ofSeconds(rounds.seconds)));
-            return output.print(Medians.of(figures));
+            return output.print(rounds.measure(scenario, output));
         } finally {
             vertx.close();
         }

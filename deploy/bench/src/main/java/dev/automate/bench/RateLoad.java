@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 
 /** How fast is sent: at one rate, as fast as it goes, or at one rate after the other for a drawing of latency over rate. */
 final class RateLoad {
+    /** As fast as it goes needs that many: with fewer, commits are small and waiting bounds the rate. */
+    static final int CONNECTIONS = 256;
+
     private static final int STEPS = 6;
 
     @Option(
@@ -21,7 +24,7 @@ final class RateLoad {
     int rate;
 
     @Option(names = "--connections", description = "Connections to the gateway (default: ${DEFAULT-VALUE}).")
-    int connections = 256;
+    int connections = CONNECTIONS;
 
     @Option(
             names = "--plot",

@@ -51,6 +51,11 @@ final class RequestLoad {
             this(target, header, credential, List.of());
         }
 
+        /** The same with more behind its query. */
+        Request with(String query) {
+            return new Request(URI.create(target + query), header, credential, bodies);
+        }
+
         Buffer body(long number) {
             return bodies.isEmpty() ? Buffer.buffer() : Buffer.buffer(bodies.get((int) (number % bodies.size())));
         }
