@@ -40,6 +40,7 @@ public enum JvmMode {
                     "-Xms32m",
                     "-XX:MinHeapFreeRatio=10",
                     "-XX:MaxHeapFreeRatio=25",
+                    "-XX:-ShrinkHeapInSteps",
                     "-XX:TrimNativeHeapInterval=5000"));
         }
         if (this == PERFORMANCE && service.equals("rag")) {
