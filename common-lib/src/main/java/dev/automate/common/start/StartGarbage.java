@@ -10,7 +10,7 @@ import java.time.Duration;
 /** Gives back, once, the memory that only the start needed: a service with little to do would keep it for hours. */
 @Singleton
 public class StartGarbage {
-    private static final Duration AFTER = Duration.ofSeconds(5);
+    private static final Duration AFTER = Duration.ofSeconds(15);
 
     private final Vertx vertx;
 
