@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +63,22 @@ class BusyUpstreamTest {
 
         assertTrue(Set.copyOf(remaining).size() < remaining.size(), remaining.toString());
         first.forEach(CompletableFuture::join);
+    }
+
+    @Test
+    void whoLeavesBeforeTheyAreServedTakesNoPlace() {
+        for (int number = 0; number < 10 * REQUESTS; number++) {
+            RawHttp.leave("{}", "POST /api/automate/webhooks/shop/ HTTP/1.1", "Content-Type: application/json");
+        }
+
+        // Both loops have places: connections are spread over them in turn.
+        await().atMost(Duration.ofSeconds(3))
+                .until(() -> IntStream.range(0, PLACES)
+                        .allMatch(number -> Given.json()
+                                        .body("{}")
+                                        .post("/api/automate/webhooks/shop/")
+                                        .statusCode()
+                                == 200));
     }
 
     private static List<CompletableFuture<Response>> flood(String access) {

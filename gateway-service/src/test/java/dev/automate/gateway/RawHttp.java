@@ -23,6 +23,17 @@ public final class RawHttp {
         }
     }
 
+    /** Sends the request and hangs up before anything can be answered. */
+    static void leave(String body, String... head) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            String request = String.join("\r\n", head) + "\r\nHost: localhost\r\nContent-Length: " + body.length()
+                    + "\r\n\r\n" + body;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     public static int status(String answer) {
         return Integer.parseInt(answer.substring(9, 12));
     }

@@ -67,8 +67,20 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
                 .orElse(limits.timeout());
     }
 
+    /** Whoever asked has hung up. */
+    private static final class CallerGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CallerGone() {
+            super("the caller has left", null, false, false);
+        }
+    }
+
     @Override
     public Future<HttpClientRequest> create(ProxyContext context) {
+        if (isGone(context)) {
+            return Future.failedFuture(new CallerGone());
+        }
         return instances.choose(tried).compose(instance -> connect(context, instance));
     }
 
@@ -157,15 +169,23 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         return retried <= limits.retries();
     }
 
-    /** A connection may come after the caller was told that it took too long: then nothing is sent any more. */
+    /**
+     * A connection may come after the caller was told that it took too long, or has left: then nothing is sent any more.
+     * Nobody tells of the end of a body whose caller has left before, so the request would hold its place until it is
+     * given up.
+     */
     private Future<HttpClientRequest> keep(ProxyContext context, HttpClientRequest request) {
-        if (givenUp) {
+        if (givenUp || isGone(context)) {
             request.reset();
-            return Future.failedFuture(new TimeoutException());
+            return Future.failedFuture(givenUp ? new TimeoutException() : new CallerGone());
         }
         sent = request;
         passage.recording().ifPresent(notes -> vertx.getOrCreateContext().runOnContext(ignored -> carryOn(context)));
         return Future.succeededFuture(request);
+    }
+
+    private static boolean isGone(ProxyContext context) {
+        return context.request().proxiedRequest().response().closed();
     }
 
     /** Who leaves and comes again with the same key is answered then: the library would end the request instead. */
@@ -197,7 +217,8 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
 
     private ProxyResponse refusal(ProxyRequest request, Throwable failure) {
         Refusal refusal = refusalOf(failure);
-        if (objection().isEmpty() && !(failure instanceof ConnectionPoolTooBusyException)) {
+        boolean ordinary = failure instanceof ConnectionPoolTooBusyException || failure instanceof CallerGone;
+        if (objection().isEmpty() && !ordinary) {
             LOG.warnf("%s-service: %s (%s)", passage.service().label(), refusal.message(), failure.getMessage());
         }
         ProxyResponse response = request.release().response();
