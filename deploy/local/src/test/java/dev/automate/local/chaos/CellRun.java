@@ -52,6 +52,8 @@ final class CellRun {
                 pass(MARGIN);
                 provider.end();
                 awaitAll(provider, executions);
+                // Also where nobody has missed it: what comes next may.
+                suite.parts().start(cell.component());
                 return checks.result(server, Duration.ofNanos(System.nanoTime() - end));
             }
         }
