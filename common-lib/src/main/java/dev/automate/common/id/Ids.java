@@ -1,5 +1,6 @@
 package dev.automate.common.id;
 
+import dev.automate.common.time.SharedClock;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,17 +9,25 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final AtomicLong LAST = new AtomicLong();
+    /** Farther ahead than what was made at once can be: the clock was set back. */
+    private static final long SET_BACK = 10_000L << 12;
 
     private Ids() {}
 
     /**
      * A UUIDv7 of the current time: 48 bits of milliseconds, 12 that count, 62 random ones. It sorts after every one that
-     * was made here before.
+     * was made here before, unless the clock was far ahead then.
      */
     public static UUID next() {
-        long first = System.currentTimeMillis() << 12;
-        long turn = LAST.updateAndGet(last -> Math.max(last + 1, first));
+        long now = SharedClock.ofProcess().millis();
+        long turn = LAST.updateAndGet(last -> after(last, now));
         return of(turn >>> 12, turn);
+    }
+
+    /** Milliseconds with 12 bits that count. */
+    static long after(long last, long nowMillis) {
+        long first = nowMillis << 12;
+        return last - first > SET_BACK ? first : Math.max(last + 1, first);
     }
 
     /** A UUIDv7 as if made at {@code epochMillis}. */

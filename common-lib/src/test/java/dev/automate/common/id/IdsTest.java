@@ -44,6 +44,14 @@ class IdsTest {
     }
 
     @Test
+    void aClockThatIsSetBackALittleIsCaughtUpWithAndOneThatWasFarAheadIsFollowed() {
+        long last = 1_700_000_010_000L << 12;
+
+        assertEquals(last + 1, Ids.after(last, 1_700_000_009_000L));
+        assertEquals(1_699_999_000_000L << 12, Ids.after(last, 1_699_999_000_000L));
+    }
+
+    @Test
     void prefixComesFirst() {
         assertTrue(Ids.next("evt").matches("evt-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
     }

@@ -5,6 +5,7 @@ import dev.automate.common.outbox.OutboxRelay;
 import dev.automate.common.outbox.OutboxStore;
 import dev.automate.common.secret.SecretBox;
 import dev.automate.common.tenant.TenantWall;
+import dev.automate.common.time.SharedClock;
 import dev.automate.event.domain.Keeping;
 import dev.automate.event.store.SentStore;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -14,8 +15,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -24,11 +23,11 @@ public class EventWiring {
     /** Above the relay's batch, which is the most that is ever on its way. */
     private static final int ON_ITS_WAY = 1_024;
 
-    /** As fine as the database keeps times: an event that is told again is the same one. */
+    /** As fine as the database keeps times: an event that is told again is the same one. All replicas have the same time. */
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+        return SharedClock.ofProcess();
     }
 
     /** How long an event is kept of which nobody says anything else. */

@@ -11,6 +11,7 @@ import dev.automate.common.outbox.OutboxStore;
 import dev.automate.common.secret.SecretBox;
 import dev.automate.common.suite.ServiceTokens;
 import dev.automate.common.suite.SuiteClient;
+import dev.automate.common.time.SharedClock;
 import dev.automate.execution.domain.SubscriptionDirectory;
 import dev.automate.execution.domain.connection.ConnectionDirectory;
 import dev.automate.execution.domain.match.WorkflowDirectory;
@@ -22,7 +23,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -32,10 +33,11 @@ public class Wiring {
     /** Above the relay's batch, which is the most that is ever on its way. */
     private static final int ON_ITS_WAY = 1_024;
 
+    /** One replica goes on with what another one began, so all of them have the same time. */
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.tickMillis(ZoneOffset.UTC);
+        return Clock.tick(SharedClock.ofProcess(), Duration.ofMillis(1));
     }
 
     @Produces
