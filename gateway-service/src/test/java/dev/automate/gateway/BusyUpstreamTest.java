@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,32 @@ class BusyUpstreamTest {
                                         .post("/api/automate/webhooks/shop/")
                                         .statusCode()
                                 == 200));
+    }
+
+    @Test
+    void whoSendsSlowlyTakesNoPlace() {
+        List<Socket> slow = IntStream.range(0, 10 * PLACES)
+                .mapToObj(number -> RawHttp.begin(
+                        "{", 2, "POST /api/automate/webhooks/shop/ HTTP/1.1", "Content-Type: application/json"))
+                .toList();
+
+        IntStream.range(0, PLACES)
+                .forEach(number -> Given.json()
+                        .body("{}")
+                        .post("/api/automate/webhooks/shop/")
+                        .then()
+                        .statusCode(200));
+        slow.forEach(each -> assertEquals(200, RawHttp.status(RawHttp.finish(each, "}"))));
+    }
+
+    @Test
+    void aBodyThatDoesNotComeIsNamed() {
+        Socket slow = RawHttp.begin("", 2, "POST /api/automate/webhooks/shop/ HTTP/1.1", "Connection: close");
+
+        String answer = RawHttp.finish(slow, "");
+
+        assertEquals(400, RawHttp.status(answer));
+        assertTrue(answer.contains("The body didn't come in time"), answer);
     }
 
     private static List<CompletableFuture<Response>> flood(String access) {

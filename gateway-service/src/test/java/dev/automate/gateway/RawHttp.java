@@ -25,10 +25,34 @@ public final class RawHttp {
 
     /** Sends the request and hangs up before anything can be answered. */
     static void leave(String body, String... head) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            String request = String.join("\r\n", head) + "\r\nHost: localhost\r\nContent-Length: " + body.length()
-                    + "\r\n\r\n" + body;
+        try {
+            begin(body, body.length(), head).close();
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Sends the head and a part of its body, which has {@code length} bytes. */
+    static Socket begin(String part, int length, String... head) {
+        try {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+            socket.setSoTimeout(10_000);
+            String request =
+                    String.join("\r\n", head) + "\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n" + part;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return socket;
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Sends the rest of the body, and reads what comes first of the answer. */
+    static String finish(Socket begun, String rest) {
+        try (begun) {
+            begun.getOutputStream().write(rest.getBytes(StandardCharsets.ISO_8859_1));
+            byte[] answer = new byte[8_192];
+            int length = begun.getInputStream().read(answer);
+            return new String(answer, 0, Math.max(0, length), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         }

@@ -98,10 +98,10 @@ public class RedisLine {
 
     private void settle(Promise<Response> first, AsyncResult<Response> answer) {
         if (answer.succeeded()) {
-            if (tryAgainAt.getAndSet(THERE) != THERE) {
+            boolean inTime = first.tryComplete(answer.result());
+            if (inTime && tryAgainAt.getAndSet(THERE) != THERE) {
                 LOG.info("Redis answers again");
             }
-            first.tryComplete(answer.result());
         } else if (first.tryFail(new RedisAway(answer.cause().toString()))) {
             away(answer.cause().toString());
         }

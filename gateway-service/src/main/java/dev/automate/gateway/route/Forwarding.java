@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private static final Logger LOG = Logger.getLogger(Forwarding.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    /** What a body has to bring that holds a place at a service: some 2 KiB a second. */
+    private static final long LEAST_BYTES_A_MILLI = 2;
 
     /** RFC 9110, 9.2.2. */
     private static final Set<HttpMethod> IDEMPOTENT =
@@ -47,6 +49,7 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     private final Limits limits;
     private final Duration timeout;
     private @Nullable HttpClientRequest sent;
+    private @Nullable EarlyBody early;
     private @Nullable MeteredBody body;
     private final Set<Instance> tried = new HashSet<>();
     private boolean givenUp;
@@ -67,18 +70,18 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
                 .orElse(limits.timeout());
     }
 
-    /** Whoever asked has hung up. */
+    /** Nobody waits for an answer any more. */
     private static final class CallerGone extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         CallerGone() {
-            super("the caller has left", null, false, false);
+            super("nobody waits any more", null, false, false);
         }
     }
 
     @Override
     public Future<HttpClientRequest> create(ProxyContext context) {
-        if (isGone(context)) {
+        if (givenUp || isGone(context)) {
             return Future.failedFuture(new CallerGone());
         }
         return instances.choose(tried).compose(instance -> connect(context, instance));
@@ -91,8 +94,8 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         PassedHeaders.toService(request.headers(), passage, timeout);
         measure(request);
         Promise<ProxyResponse> answer = Promise.promise();
-        watch(answer, body == null ? 0 : body.passedBytes());
-        send(context).onComplete(sending -> {
+        watch(answer, 0);
+        beginning().compose(begun -> send(context)).onComplete(sending -> {
             if (sending.succeeded()) {
                 answer.tryComplete(sending.result());
             } else {
@@ -120,10 +123,18 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
             request.proxiedRequest().resume();
         } else {
             Body asked = request.getBody();
-            MeteredBody metered = new MeteredBody(asked.stream(), passage.bodyLimitBytes(), passage.recording());
+            EarlyBody beginning = new EarlyBody(asked.stream());
+            MeteredBody metered = new MeteredBody(beginning, passage.bodyLimitBytes(), passage.recording());
+            early = beginning;
             body = metered;
             request.setBody(Body.body(metered, asked.length()));
         }
+    }
+
+    private Future<Void> beginning() {
+        return early == null
+                ? Future.succeededFuture()
+                : early.begin().recover(broken -> Future.failedFuture(new CallerGone()));
     }
 
     private Future<HttpClientRequest> connect(ProxyContext context, Instance instance) {
@@ -196,16 +207,16 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
                 .exceptionHandler(gone -> LOG.debugf("A caller left: %s", gone.getMessage()));
     }
 
-    private void watch(Promise<ProxyResponse> answer, long passedBefore) {
-        long timer = vertx.setTimer(timeout.toMillis(), fired -> lookAgain(answer, passedBefore));
+    private void watch(Promise<ProxyResponse> answer, long receivedBefore) {
+        long timer = vertx.setTimer(timeout.toMillis(), fired -> lookAgain(answer, receivedBefore));
         answer.future().onComplete(answered -> vertx.cancelTimer(timer));
     }
 
     /** A body that is still flowing is progress. */
-    private void lookAgain(Promise<ProxyResponse> answer, long passedBefore) {
-        long passedNow = body == null ? 0 : body.passedBytes();
-        if (passedNow > passedBefore) {
-            watch(answer, passedNow);
+    private void lookAgain(Promise<ProxyResponse> answer, long receivedBefore) {
+        long received = early == null ? 0 : early.receivedBytes();
+        if (received - receivedBefore >= leastProgress()) {
+            watch(answer, received);
             return;
         }
         givenUp = true;
@@ -213,6 +224,11 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
         if (sent != null) {
             sent.reset();
         }
+    }
+
+    /** In bytes; a beginning that drips is the connection's business, and takes no place. */
+    private long leastProgress() {
+        return early == null || early.hasBegun() ? LEAST_BYTES_A_MILLI * timeout.toMillis() : 1;
     }
 
     private ProxyResponse refusal(ProxyRequest request, Throwable failure) {
@@ -234,6 +250,9 @@ final class Forwarding implements ProxyInterceptor, OriginRequestProvider {
     }
 
     private Optional<Refusal> objection() {
+        if (givenUp && early != null && !early.hasBegun()) {
+            return Optional.of(Refusals.invalid("body", "The body didn't come in time"));
+        }
         return Optional.ofNullable(body).flatMap(MeteredBody::objection);
     }
 

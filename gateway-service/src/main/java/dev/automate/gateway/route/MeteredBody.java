@@ -11,8 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body on its way through: fails the stream when more comes than is allowed or its end can't be read, and tells whether
- * anything comes.
+ * A body on its way through: fails the stream when more comes than is allowed or its end can't be read.
  */
 final class MeteredBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> source;
@@ -40,10 +39,6 @@ final class MeteredBody implements ReadStream<Buffer> {
     /** Why the body was not passed on to its end. */
     Optional<Refusal> objection() {
         return Optional.ofNullable(objection);
-    }
-
-    long passedBytes() {
-        return passedBytes;
     }
 
     @Override
