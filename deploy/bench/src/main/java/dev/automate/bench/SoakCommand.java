@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class SoakCommand implements Callable<Integer> {
+    /** A suite that has just started completes a third of what it does afterwards. */
+    private static final int WARMUP_SECONDS = 60;
+
     @Option(names = "--minutes", description = "How long (default: ${DEFAULT-VALUE}).")
     private double minutes = 20;
 
@@ -51,7 +54,7 @@ final class SoakCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         Vertx vertx = Vertx.vertx();
         try {
-            int found = capacity > 0 ? capacity : Capacity.find(vertx, place, 20, output);
+            int found = capacity > 0 ? capacity : Capacity.find(vertx, place, WARMUP_SECONDS, output);
             int rate = Math.max(1, found * percent / 100);
             output.say("sending " + rate + " a second for " + minutes + " minutes");
             Soak soak = new Soak(place, rate, Duration.ofSeconds(everySeconds), Duration.ofSeconds(sliceSeconds));

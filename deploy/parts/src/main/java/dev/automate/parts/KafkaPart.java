@@ -52,6 +52,8 @@ public final class KafkaPart implements Part {
         List<String> program = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                // Otherwise all of that is its heap at once, and fills for half an hour before anything is collected.
+                "-Xms64m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
