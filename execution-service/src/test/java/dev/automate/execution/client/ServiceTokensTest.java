@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.automate.common.suite.ServiceTokens;
 import dev.automate.common.suite.TokenGrant;
+import dev.automate.common.time.MovingClock;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.config.Wiring;
 import dev.automate.execution.testing.GatewayDoorForServices;
@@ -16,14 +17,10 @@ import dev.automate.execution.testing.Settings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServiceTokensTest {
     private final Vertx vertx = Vertx.vertx();
     private final OtherServer gateway = new OtherServer();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-01-01T00:00:00Z"));
 
     @AfterEach
     void close() {
@@ -67,9 +64,9 @@ class ServiceTokensTest {
         ServiceTokens tokens = tokens();
 
         String first = granted(of(tokens, "shop"));
-        now.updateAndGet(instant -> instant.plusSeconds(44));
+        clock.pass(Duration.ofSeconds(44));
         String again = granted(of(tokens, "shop"));
-        now.updateAndGet(instant -> instant.plusSeconds(2));
+        clock.pass(Duration.ofSeconds(2));
 
         assertEquals("first", first);
         assertEquals("first", again);
@@ -141,7 +138,7 @@ class ServiceTokensTest {
 
     private ServiceTokens tokens(GatewayDoorForServices door) {
         ExecutionConfig settings = Settings.with(Map.of());
-        return new ServiceTokens(Outside.client(vertx, false), door, Wiring.self(settings), new Hand());
+        return new ServiceTokens(Outside.client(vertx, false), door, Wiring.self(settings), clock);
     }
 
     private static TokenGrant of(ServiceTokens tokens, String tenant) {
@@ -154,23 +151,5 @@ class ServiceTokensTest {
 
     private static OtherServer.Answer token(String token) {
         return OtherServer.Answer.json(200, "{'token':'" + token + "','expires_in':60}");
-    }
-
-    /** A clock that is moved by hand. */
-    private final class Hand extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 }

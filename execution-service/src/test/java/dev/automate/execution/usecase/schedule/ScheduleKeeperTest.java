@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.common.message.TriggerType;
 import dev.automate.common.message.WorkflowMessage;
+import dev.automate.common.time.MovingClock;
 import dev.automate.execution.domain.Definition;
 import dev.automate.execution.store.DefinitionStore;
 import dev.automate.execution.store.ScheduleStore;
-import dev.automate.execution.testing.MovingClock;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.ServiceTest;
 import dev.automate.execution.testing.Settings;

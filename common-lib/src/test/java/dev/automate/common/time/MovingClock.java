@@ -1,11 +1,12 @@
-package dev.automate.execution.testing;
+package dev.automate.common.time;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test sets. */
+/** A clock that a test sets; for one thread that does. */
 public final class MovingClock extends Clock {
     private volatile Instant now;
 
@@ -15,6 +16,10 @@ public final class MovingClock extends Clock {
 
     public void set(Instant instant) {
         now = instant;
+    }
+
+    public void pass(Duration duration) {
+        now = now.plus(duration);
     }
 
     @Override
