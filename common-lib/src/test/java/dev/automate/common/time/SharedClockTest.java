@@ -2,6 +2,7 @@ package dev.automate.common.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.automate.testkit.MovingClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.automate.common.suite.ServiceTokens;
 import dev.automate.common.suite.TokenGrant;
-import dev.automate.common.time.MovingClock;
 import dev.automate.execution.config.ExecutionConfig;
 import dev.automate.execution.config.Wiring;
 import dev.automate.execution.testing.GatewayDoorForServices;
@@ -14,6 +13,7 @@ import dev.automate.execution.testing.OtherServer;
 import dev.automate.execution.testing.Outside;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.Settings;
+import dev.automate.testkit.MovingClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.common.message.TriggerType;
 import dev.automate.common.message.WorkflowMessage;
-import dev.automate.common.time.MovingClock;
 import dev.automate.execution.domain.Definition;
 import dev.automate.execution.store.DefinitionStore;
 import dev.automate.execution.store.ScheduleStore;
@@ -15,6 +14,7 @@ import dev.automate.execution.testing.Settings;
 import dev.automate.execution.testing.StandingStill;
 import dev.automate.execution.usecase.ExecutionWaker;
 import dev.automate.execution.usecase.WorkflowCopy;
+import dev.automate.testkit.MovingClock;
 import dev.automate.testkit.TrustedSql;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;

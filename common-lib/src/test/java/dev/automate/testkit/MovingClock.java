@@ -1,4 +1,4 @@
-package dev.automate.common.time;
+package dev.automate.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
