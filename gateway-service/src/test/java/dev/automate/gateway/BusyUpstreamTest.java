@@ -108,6 +108,18 @@ class BusyUpstreamTest {
         assertTrue(answer.contains("The body didn't come in time"), answer);
     }
 
+    @Test
+    void aLongBodyThatStandsStillGivesItsPlaceBack() {
+        Socket slow = RawHttp.begin(
+                "x".repeat(20_000),
+                100_000,
+                "POST /api/automate/webhooks/shop/ HTTP/1.1",
+                "X-Request-Timeout-Ms: 1000",
+                "Connection: close");
+
+        assertEquals(504, RawHttp.status(RawHttp.finish(slow, "")));
+    }
+
     private static List<CompletableFuture<Response>> flood(String access) {
         return IntStream.range(0, REQUESTS)
                 .mapToObj(number -> CompletableFuture.supplyAsync(

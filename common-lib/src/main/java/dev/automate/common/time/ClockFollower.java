@@ -17,7 +17,7 @@ public class ClockFollower {
     private static final Logger LOG = Logger.getLogger(ClockFollower.class);
     private static final int FIRST_OF_ALL = 1;
     private static final Duration EVERY = Duration.ofSeconds(10);
-    private static final Duration AT_THE_START = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration WORTH_A_WORD = Duration.ofSeconds(2);
 
     private final Pool pool;
@@ -31,11 +31,11 @@ public class ClockFollower {
     }
 
     void start(@Observes @Priority(FIRST_OF_ALL) StartupEvent started) {
-        look().await().atMost(AT_THE_START);
+        look().await().indefinitely();
         vertx.setPeriodic(EVERY.toMillis(), due -> look().subscribe().with(looked -> mention()));
     }
 
-    /** A database that is away tells no time, and is missed by others. */
+    /** A database that is away or doesn't answer tells no time, and is missed by others: nothing fails for that. */
     private Uni<Void> look() {
         return Uni.createFrom()
                 .deferred(() -> {
@@ -49,6 +49,9 @@ public class ClockFollower {
                                             .toInstant(),
                                     asked));
                 })
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
