@@ -38,9 +38,11 @@ class TcpProxyTest {
         assertEquals("ping", said("ping"));
     }
 
+    /** Who was let in sees an end; who only got as far as the system's queue would see a reset. */
     @Test
     void cutOffMeansThatNobodyIsLetInUntilItAcceptsAgain() throws IOException {
         try (Socket open = connected()) {
+            assertEquals("in", said("in", open));
             proxy.refuse();
 
             assertEquals(-1, open.getInputStream().read());
@@ -83,9 +85,13 @@ class TcpProxyTest {
 
     private String said(String text) throws IOException {
         try (Socket socket = connected()) {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readNBytes(text.length()), StandardCharsets.US_ASCII);
+            return said(text, socket);
         }
+    }
+
+    private static String said(String text, Socket socket) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        return new String(socket.getInputStream().readNBytes(text.length()), StandardCharsets.US_ASCII);
     }
 
     private Socket connected() throws IOException {
