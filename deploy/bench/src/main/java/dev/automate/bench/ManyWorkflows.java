@@ -36,10 +36,15 @@ final class ManyWorkflows implements AutoCloseable {
         return (System.nanoTime() - begin) / 1e9;
     }
 
+    /** All that were made. */
+    void delete() throws InterruptedException {
+        each(made.stream().<Callable<String>>map(id -> () -> delete(id)).toList());
+    }
+
     @Override
     public void close() {
         try {
-            each(made.stream().<Callable<String>>map(id -> () -> delete(id)).toList());
+            delete();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -67,6 +72,7 @@ final class ManyWorkflows implements AutoCloseable {
 
     private String delete(String id) throws InterruptedException {
         api.send("DELETE", "/api/automate/workflows/" + id + "/", Map.of(), key);
+        made.remove(id);
         return id;
     }
 
