@@ -52,10 +52,14 @@ public final class KafkaPart implements Part {
         List<String> program = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                // Otherwise all of that is its heap at once, and fills for half an hour before anything is collected.
+                // A collector that clears the old part before it has filled all it may have: only then memory is flat.
+                "-XX:+UseG1GC",
                 "-Xms64m",
+                "-XX:GCTimeRatio=4",
+                "-XX:ParallelGCThreads=1",
+                "-XX:ConcGCThreads=1",
+                "-XX:G1ConcRefinementThreads=1",
                 "-Xss512k",
-                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

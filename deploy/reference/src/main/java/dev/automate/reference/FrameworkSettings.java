@@ -15,6 +15,7 @@ final class FrameworkSettings {
             all | quarkus.datasource.reactive.url | address | | The database, for everything but migrations.
             all | quarkus.datasource.jdbc.url | address | | The same database, for migrations at the start.
             all | quarkus.datasource.reactive.max-size | number | | Connections of each replica for requests; more of them need more of the server's `max_connections`.
+            all | quarkus.datasource.reactive.idle-timeout | duration | | A connection that nothing has needed for so long is closed.
             all | quarkus.datasource.reactive.postgresql.ssl-mode | text | disable | `require`, `verify-ca` or `verify-full` where the way to the database is not trusted.
             all | quarkus.datasource.credentials-provider | text | – | The framework's provider that gives role and password instead; then there needs to be no password.
             all | quarkus.flyway.migrate-at-start | yes or no | | Whether a replica brings its schema up to date before it is ready; one does it, the others wait.
