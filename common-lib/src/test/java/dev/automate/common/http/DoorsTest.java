@@ -298,6 +298,17 @@ class DoorsTest {
                 .body("previous", equalTo("/sample/page/?page_size=20&search=a%26b%20c&page=1"));
     }
 
+    /** Java's own client asks for it by default, and then waits for answers that never end. */
+    @Test
+    void nobodyUpgradesToHttp2InClearText() {
+        String answer = RawHttp.exchange(
+                "GET /sample/page HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                        + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n" + headers(),
+                new byte[0]);
+
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+    }
+
     @Test
     void operatorsDoorsAreOpen() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));

@@ -90,7 +90,7 @@ public final class PageGateway implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        client.close();
+        client.shutdownNow();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -189,22 +189,23 @@ public final class PageGateway implements AutoCloseable {
         }
         try {
             HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            for (String name :
-                    List.of("content-type", "cache-control", "etag", "retry-after", "content-security-policy")) {
-                answer.headers()
-                        .firstValue(name)
-                        .ifPresent(value -> exchange.getResponseHeaders().set(name, value));
+            try (InputStream body = answer.body()) {
+                for (String name :
+                        List.of("content-type", "cache-control", "etag", "retry-after", "content-security-policy")) {
+                    answer.headers()
+                            .firstValue(name)
+                            .ifPresent(value -> exchange.getResponseHeaders().set(name, value));
+                }
+                exchange.sendResponseHeaders(answer.statusCode(), 0);
+                copy(body, exchange.getResponseBody());
             }
-            exchange.sendResponseHeaders(answer.statusCode(), 0);
-            copy(answer.body(), exchange.getResponseBody());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
     private static void copy(InputStream from, OutputStream to) throws IOException {
-        try (from;
-                to) {
+        try (to) {
             byte[] piece = new byte[8_192];
             for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
                 to.write(piece, 0, read);
