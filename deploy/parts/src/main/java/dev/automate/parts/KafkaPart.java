@@ -19,14 +19,14 @@ public final class KafkaPart implements Part {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Launch launch;
-    private final int port;
-    private final Path readyFile;
+    private final Path home;
+    private final Ports ports;
     private final ChildProcess child;
 
-    private KafkaPart(Launch launch, int port, Path readyFile) {
+    private KafkaPart(Launch launch, Path home, Ports ports) {
         this.launch = launch;
-        this.port = port;
-        this.readyFile = readyFile;
+        this.home = home;
+        this.ports = ports;
         this.child = ChildProcess.start(launch);
     }
 
@@ -48,13 +48,26 @@ public final class KafkaPart implements Part {
 
     /** The same for clients that come by another port. */
     public static KafkaPart start(Path home, Ports ports, List<Path> classpath) {
-        Path data = home.toAbsolutePath().resolve("kafka");
+        return start(home, ports, launch(home, ports, classpath));
+    }
+
+    /** Starts it as {@link #launch} says, or with flags of the JVM added to that. */
+    public static KafkaPart start(Path home, Ports ports, Launch launch) {
+        return new KafkaPart(launch, home, ports);
+    }
+
+    /** How it is started on the data under that folder. */
+    public static Launch launch(Path home, Ports ports, List<Path> classpath) {
         List<String> program = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 // A collector that clears the old part before it has filled all it may have: only then memory is flat.
                 "-XX:+UseG1GC",
-                "-Xms64m",
+                // Idle, it gives back what it doesn't need; it looks four times a minute.
+                "-Xms32m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=25",
+                "-XX:G1PeriodicGCInterval=15000",
                 "-XX:GCTimeRatio=4",
                 "-XX:ParallelGCThreads=1",
                 "-XX:ConcGCThreads=1",
@@ -66,14 +79,28 @@ public final class KafkaPart implements Part {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX"));
-        program.addAll(List.of("-cp", joined(classpath), "dev.automate.parts.KafkaBroker", data.toString()));
         program.addAll(List.of(
+                "-cp",
+                joined(classpath),
+                "dev.automate.parts.KafkaBroker",
+                data(home).toString(),
                 Integer.toString(ports.broker()),
                 Integer.toString(ports.controller()),
                 Integer.toString(ports.advertised())));
-        Launch launch =
-                Launch.of("kafka", program, Map.of(), home.toAbsolutePath().resolve("kafka.log"));
-        return new KafkaPart(launch, ports.broker(), data.resolve("ready"));
+        return Launch.of("kafka", program, Map.of(), home.toAbsolutePath().resolve("kafka.log"));
+    }
+
+    /**
+     * Whether the broker with that pid, on that folder, serves. It writes its pid when it has joined its cluster; its port
+     * alone opens earlier.
+     */
+    public static boolean ready(Path home, Ports ports, long pid) {
+        try (Socket socket = Loopback.connect(ports.broker())) {
+            return socket.isConnected()
+                    && Files.readString(data(home).resolve("ready")).equals(Long.toString(pid));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
@@ -82,14 +109,12 @@ public final class KafkaPart implements Part {
      * @throws PartFailure when module deploy/parts is not built
      */
     public static List<Path> builtClasspath(Path projectRoot) {
-        Path target = projectRoot.resolve("deploy/parts/target").toAbsolutePath();
-        Path libraries = target.resolve("lib");
+        Path libraries = projectRoot.resolve("deploy/parts/target/lib").toAbsolutePath();
         if (!Files.isDirectory(libraries)) {
             throw new PartFailure("Kafka's libraries are not in " + libraries + ": build module deploy/parts first");
         }
         try (Stream<Path> jars = Files.list(libraries)) {
-            return Stream.concat(Stream.of(target.resolve("classes")), jars.sorted())
-                    .toList();
+            return jars.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + libraries, e);
         }
@@ -102,7 +127,7 @@ public final class KafkaPart implements Part {
 
     @Override
     public int port() {
-        return port;
+        return ports.broker();
     }
 
     @Override
@@ -121,12 +146,12 @@ public final class KafkaPart implements Part {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + port();
     }
 
     @Override
     public void awaitReady(Duration limit) {
-        child.awaitReady(() -> saysReady() && accepts(), limit);
+        child.awaitReady(() -> ready(home, ports, pid()), limit);
     }
 
     @Override
@@ -134,21 +159,8 @@ public final class KafkaPart implements Part {
         child.stop(GRACE);
     }
 
-    /** The broker writes its pid when it has joined its cluster; its port alone opens earlier. */
-    private boolean saysReady() {
-        try {
-            return Files.readString(readyFile).equals(Long.toString(pid()));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private boolean accepts() {
-        try (Socket socket = Loopback.connect(port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
+    private static Path data(Path home) {
+        return home.toAbsolutePath().resolve("kafka");
     }
 
     private static String joined(List<Path> classpath) {

@@ -1,6 +1,7 @@
 package dev.automate.parts;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,5 +29,12 @@ public record Launch(
     /** A program without a wrapper that ends on SIGTERM. */
     public static Launch of(String name, List<String> program, Map<String, String> environment, Path log) {
         return new Launch(name, List.of(), program, environment, log, StopSignal.TERM);
+    }
+
+    /** Of a program in Java: the same with one more flag of its JVM. */
+    public Launch withFlag(String flag) {
+        List<String> more = new ArrayList<>(program);
+        more.add(1, flag);
+        return new Launch(name, wrapper, more, environment, log, stopSignal);
     }
 }

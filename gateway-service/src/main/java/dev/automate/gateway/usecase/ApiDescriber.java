@@ -8,6 +8,7 @@ import dev.automate.gateway.config.GatewayConfig;
 import dev.automate.gateway.domain.ApiDescription;
 import dev.automate.gateway.domain.ServiceDocument;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,11 @@ public class ApiDescriber {
                 ask("DataChat", upstreams.datachat()),
                 ask("RAG", upstreams.rag()),
                 ask("Embed", upstreams.embed()));
-        return Uni.join().all(asked).andFailFast().map(this::put);
+        return Uni.join()
+                .all(asked)
+                .andFailFast()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(this::put);
     }
 
     private Uni<Optional<ServiceDocument>> ask(String tag, List<URI> service) {

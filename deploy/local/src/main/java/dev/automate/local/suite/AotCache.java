@@ -10,13 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What one run of a service taught the JVM about its classes and methods (JEP 514, JEP 515), so that the next ones start
+ * What one run of a part taught the JVM about its classes and methods (JEP 514, JEP 515), so that the next ones start
  * with it. It holds for exactly that program, that JVM and those flags; for any other there is another file.
  */
 final class AotCache {
@@ -27,57 +26,59 @@ final class AotCache {
     /** Learning takes a whole processor, and memory for two. */
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
-    private final String service;
+    private final String part;
     private final Path file;
     private final Journal journal;
 
-    /** @param folder where the caches of all services are */
-    AotCache(String service, Path folder, AotKey key, Journal journal) {
-        this.service = service;
-        this.file = folder.resolve(service + "-" + key.text() + ".aot");
+    /** @param folder where the caches of all parts are */
+    AotCache(String part, Path folder, AotKey key, Journal journal) {
+        this.part = part;
+        this.file = folder.resolve(part + "-" + key.text() + ".aot");
         this.journal = journal;
     }
 
     /**
      * The same program with the cache; on the first call it is run once for that, to its end. Where that leaves none, the
      * program starts as it would without.
+     *
+     * @param ready whether that run has come to where a start ends
      */
-    Launch trained(Launch launch, int port) {
+    Launch trained(Launch launch, Predicate<ChildProcess> ready) {
         ONE_AT_A_TIME.lock();
         try {
             if (!Files.exists(file)) {
-                train(launch, port);
+                train(launch, ready);
             }
         } finally {
             ONE_AT_A_TIME.unlock();
         }
-        return Files.exists(file) ? with(launch, "-XX:AOTCache=" + file) : launch;
+        return Files.exists(file) ? launch.withFlag("-XX:AOTCache=" + file) : launch;
     }
 
-    private void train(Launch launch, int port) {
+    private void train(Launch launch, Predicate<ChildProcess> ready) {
         long begin = System.nanoTime();
-        journal.say(service, "runs once to learn how it starts faster from then on");
+        journal.say(part, "runs once to learn how it starts faster from then on");
         forgetOlder();
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        ChildProcess run = ChildProcess.start(with(launch, "-XX:AOTCacheOutput=" + fresh));
-        run.awaitReady(new ReadinessProbe(port)::ready, READY);
+        ChildProcess run = ChildProcess.start(launch.withFlag("-XX:AOTCacheOutput=" + fresh));
+        run.awaitReady(() -> ready.test(run), READY);
         run.stop(WRITTEN);
         try {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException none) {
-            journal.say(service, "left no cache, and starts without one; see the end of " + launch.log());
+            journal.say(part, "left no cache, and starts without one; see the end of " + launch.log());
             return;
         } catch (IOException e) {
-            throw new PartFailure(service + "'s AOT cache can't be kept; see the end of " + launch.log(), e);
+            throw new PartFailure(part + "'s AOT cache can't be kept; see the end of " + launch.log(), e);
         }
-        journal.say(service, "learnt it in " + Journal.seconds(begin) + ", " + megabytes() + " MB");
+        journal.say(part, "learnt it in " + Journal.seconds(begin) + ", " + megabytes() + " MB");
     }
 
     private void forgetOlder() {
         try {
             Files.createDirectories(file.getParent());
             try (Stream<Path> caches = Files.list(file.getParent())) {
-                for (Path each : caches.filter(this::isOfThisService).toList()) {
+                for (Path each : caches.filter(this::isOfThisPart).toList()) {
                     Files.delete(each);
                 }
             }
@@ -86,8 +87,8 @@ final class AotCache {
         }
     }
 
-    private boolean isOfThisService(Path cache) {
-        return String.valueOf(cache.getFileName()).startsWith(service + "-");
+    private boolean isOfThisPart(Path cache) {
+        return String.valueOf(cache.getFileName()).startsWith(part + "-");
     }
 
     private long megabytes() {
@@ -96,12 +97,5 @@ final class AotCache {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
-    }
-
-    private static Launch with(Launch launch, String flag) {
-        List<String> program = new ArrayList<>(launch.program());
-        program.add(1, flag);
-        return new Launch(
-                launch.name(), launch.wrapper(), program, launch.environment(), launch.log(), launch.stopSignal());
     }
 }

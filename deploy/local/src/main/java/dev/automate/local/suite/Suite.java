@@ -1,5 +1,6 @@
 package dev.automate.local.suite;
 
+import dev.automate.parts.ChildProcess;
 import dev.automate.parts.FreePorts;
 import dev.automate.parts.KafkaPart;
 import dev.automate.parts.Launch;
@@ -13,12 +14,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What the suite consists of: three servers, and the seven services that need them. */
 public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? extends Part>> services) {
 
     private static final Duration SERVER_LIMIT = Duration.ofSeconds(90);
+
+    /** A start from a cache compiles what the run before compiled, most of which nothing but a start runs. */
+    private static final String COMPILE_LATER = "-XX:CompileThresholdScaling=4";
 
     public Suite {
         servers = List.copyOf(servers);
@@ -37,12 +42,12 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
                     environment(home, options).of(service),
                     home.log(service));
             int port = ports.listening(service);
-            UnaryOperator<Launch> prepared = options.aot() ? trained(home, launch, port) : UnaryOperator.identity();
-            services.add(new PartSpec<>(
-                    service, port, () -> ServicePart.start(prepared.apply(launch), port), options.readyLimit()));
+            Supplier<Launch> prepared = prepared(home, options, launch, run -> new ReadinessProbe(port).ready());
+            services.add(
+                    new PartSpec<>(service, port, () -> ServicePart.start(prepared.get(), port), options.readyLimit()));
         }
         return new Suite(
-                List.of(postgres(home, ports, passwords), kafka(project, home, ports), redis(home, ports)), services);
+                List.of(postgres(home, ports, passwords), kafka(project, home, options), redis(home, ports)), services);
     }
 
     /** One more replica of a service beside that of the suite, on a port of its own; not kept running. */
@@ -58,12 +63,16 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
         return ServicePart.start(Launch.of(name, program, variables, home.log(name)), port);
     }
 
-    private static UnaryOperator<Launch> trained(SuiteHome home, Launch launch, int port) {
-        String service = launch.name();
-        AotKey key = AotKey.of(home.program(service), launch.program());
+    private static Supplier<Launch> prepared(
+            SuiteHome home, SuiteOptions options, Launch launch, Predicate<ChildProcess> ready) {
+        if (!options.aot()) {
+            return () -> launch;
+        }
+        Launch quick = launch.withFlag(COMPILE_LATER);
+        AotKey key = AotKey.of(home.program(launch.name()), quick.program());
         Journal journal = new Journal(home.supervisorLog(), System.out);
-        AotCache cache = new AotCache(service, home.folder().resolve("aot"), key, journal);
-        return known -> cache.trained(known, port);
+        AotCache cache = new AotCache(launch.name(), home.folder().resolve("aot"), key, journal);
+        return () -> cache.trained(quick, ready);
     }
 
     private static ServiceEnvironment environment(SuiteHome home, SuiteOptions options) {
@@ -80,13 +89,16 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
                 postgres -> Provisioning.provision(postgres, passwords));
     }
 
-    private static PartSpec<KafkaPart> kafka(Path project, SuiteHome home, PortPlan ports) {
+    private static PartSpec<KafkaPart> kafka(Path project, SuiteHome home, SuiteOptions options) {
+        PortPlan ports = options.ports();
         KafkaPart.Ports all = new KafkaPart.Ports(ports.listening("kafka"), ports.kafkaController(), ports.of("kafka"));
         List<Path> classpath = KafkaPart.builtClasspath(project).stream()
                 .map(built -> RunningCopy.of(built, home.program("kafka").resolve(built.getFileName())))
                 .toList();
-        return new PartSpec<>(
-                "kafka", all.broker(), () -> KafkaPart.start(home.folder(), all, classpath), SERVER_LIMIT);
+        Path folder = home.folder();
+        Launch launch = KafkaPart.launch(folder, all, classpath);
+        Supplier<Launch> prepared = prepared(home, options, launch, run -> KafkaPart.ready(folder, all, run.pid()));
+        return new PartSpec<>("kafka", all.broker(), () -> KafkaPart.start(folder, all, prepared.get()), SERVER_LIMIT);
     }
 
     private static PartSpec<RedisPart> redis(SuiteHome home, PortPlan ports) {
