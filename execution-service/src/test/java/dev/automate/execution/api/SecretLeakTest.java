@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.common.caller.Scope;
 import dev.automate.common.json.Json;
-import dev.automate.execution.testing.CapturedLog;
 import dev.automate.execution.testing.OtherServer;
 import dev.automate.execution.testing.Secret;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.ServiceTest;
 import dev.automate.execution.testing.WholeSchema;
+import dev.automate.testkit.CapturedLog;
 import dev.automate.testkit.TestIssuer;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;

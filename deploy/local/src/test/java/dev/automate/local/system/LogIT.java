@@ -78,14 +78,11 @@ class LogIT {
                 .findFirst();
     }
 
-    /**
-     * Every line; what the JVM itself says before anything is configured begins otherwise, and so does what the database's
-     * client prints past all logging when the server is killed while a connection is taken.
-     */
+    /** Every line; what the JVM itself says before anything is configured begins otherwise. */
     private List<JsonNode> lines(String service) {
         try (Stream<String> lines = Files.lines(suite.parts().log(service))) {
             return lines.filter(line -> !line.isBlank())
-                    .filter(line -> !ofTheJvm(line) && !ofAKilledDatabase(line))
+                    .filter(line -> !ofTheJvm(line))
                     .map(LogIT::read)
                     .toList();
         } catch (IOException unreadable) {
@@ -95,10 +92,6 @@ class LogIT {
 
     private static boolean ofTheJvm(String line) {
         return line.startsWith("WARNING: ") || line.startsWith("OpenJDK ") || line.startsWith("Picked up ");
-    }
-
-    private static boolean ofAKilledDatabase(String line) {
-        return line.startsWith("io.vertx.pgclient.PgException: FATAL: terminating connection");
     }
 
     private static JsonNode read(String line) {

@@ -1,4 +1,4 @@
-package dev.automate.execution.testing;
+package dev.automate.testkit;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
