@@ -12,7 +12,7 @@ final class Budget {
     /** No text or list inside an evaluation is larger. */
     static final int MAX_SIZE = 1024 * 1024;
 
-    private static final int UNITS = 8 * MAX_SIZE;
+    private static final int UNITS = 5 * MAX_SIZE;
     /** An operator costs something even on the smallest values. */
     private static final int STEP = 16;
     /** To look at an entry takes longer than to look at a character. */
@@ -39,18 +39,23 @@ final class Budget {
         spend(size + STEP);
     }
 
-    /** Pays for a value that is looked at with all that is in it. */
+    /** Pays for a value that is looked at with all that is in it; what lists consist of most is asked for first. */
     void payDeep(@Nullable Object value) {
         switch (value) {
             case String text -> spend(text.length());
+            case Number number -> spend(1);
             case CharSequence text -> spend(text.length());
             case Collection<?> list -> {
                 spend(WALK + (long) ENTRY * list.size());
-                list.forEach(this::payDeep);
+                for (Object entry : list) {
+                    payDeep(entry);
+                }
             }
             case Map<?, ?> map -> {
                 spend(WALK + 2L * ENTRY * map.size());
-                map.values().forEach(this::payDeep);
+                for (Object entry : map.values()) {
+                    payDeep(entry);
+                }
             }
             case null, default -> spend(1);
         }

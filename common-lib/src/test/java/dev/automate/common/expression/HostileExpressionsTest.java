@@ -3,6 +3,7 @@ package dev.automate.common.expression;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,7 +13,6 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,17 +51,20 @@ class HostileExpressionsTest {
     }
 
     /**
-     * What a piece of work takes of this thread, at its best of three: a virtual machine counts what it waits for its host as
-     * work, too.
+     * What a piece of work takes of this thread. Up to three times, since a virtual machine counts as work what it waits for
+     * its host: the same template took 33 and 120 ms one after the other.
      *
      * @param work gets what makes the texts of each time new
      */
     private static void bounded(Consumer<String> work) {
-        LongStream millis = Stream.of("", "\t", "\t\t").mapToLong(more -> millis(() -> work.accept(more)));
-        List<Long> tooLong =
-                millis.boxed().takeWhile(each -> each >= LIMIT_MILLIS).toList();
-
-        assertTrue(tooLong.size() < 3, tooLong + " ms");
+        long best = Long.MAX_VALUE;
+        for (String more : List.of("", "\t", "\t\t")) {
+            best = Math.min(best, millis(() -> work.accept(more)));
+            if (best < LIMIT_MILLIS) {
+                return;
+            }
+        }
+        fail(best + " ms");
     }
 
     private static long millis(Runnable work) {
