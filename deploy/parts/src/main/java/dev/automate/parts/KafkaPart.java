@@ -95,11 +95,16 @@ public final class KafkaPart implements Part {
      * alone opens earlier.
      */
     public static boolean ready(Path home, Ports ports, long pid) {
-        try (Socket socket = Loopback.connect(ports.broker())) {
-            return socket.isConnected()
-                    && Files.readString(data(home).resolve("ready")).equals(Long.toString(pid));
+        try {
+            return Files.readString(data(home).resolve("ready")).equals(Long.toString(pid)) && accepts(ports.broker());
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static boolean accepts(int port) throws IOException {
+        try (Socket socket = Loopback.connect(port)) {
+            return socket.isConnected();
         }
     }
 

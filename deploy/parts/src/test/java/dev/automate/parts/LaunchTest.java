@@ -8,27 +8,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LaunchTest {
-    private static final Launch LAUNCH = new Launch(
-            "kafka",
-            List.of("nice"),
-            List.of("java", "-Xmx1g", "-jar", "kafka.jar"),
-            Map.of("LANG", "C"),
-            Path.of("kafka.log"),
-            StopSignal.TERM);
-
     @Test
     void aFlagComesBeforeTheProgramAndNothingElseChanges() {
-        Launch more = LAUNCH.withFlag("-Xshare:auto");
-
-        assertEquals(List.of("java", "-Xshare:auto", "-Xmx1g", "-jar", "kafka.jar"), more.program());
         assertEquals(
-                LAUNCH,
-                new Launch(
-                        more.name(),
-                        more.wrapper(),
-                        LAUNCH.program(),
-                        more.environment(),
-                        more.log(),
-                        more.stopSignal()));
+                niceKafka("java", "-Xshare:auto", "-Xmx1g", "-jar", "kafka.jar"),
+                niceKafka("java", "-Xmx1g", "-jar", "kafka.jar").withFlag("-Xshare:auto"));
+    }
+
+    private static Launch niceKafka(String... program) {
+        return new Launch(
+                "kafka", List.of("nice"), List.of(program), Map.of("LANG", "C"), Path.of("kafka.log"), StopSignal.INT);
     }
 }
