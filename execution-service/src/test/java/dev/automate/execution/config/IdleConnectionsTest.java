@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(IdleConnectionsTest.SoonIdle.class)
 class IdleConnectionsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int PEAK = 3;
+    private static final int PEAK = 4;
 
     private final Pool requests;
     private final Pool trusted;
@@ -65,9 +65,9 @@ class IdleConnectionsTest {
         return processes;
     }
 
-    /** All but one, which the engine may go on using. */
+    /** Half of them at least; the others the engine may go on using, whose looks for work overlap. */
     private static void assertClosed(Integer[] processes, Pool other) {
-        await().atMost(PATIENCE).until(() -> stillThere(processes, other) < PEAK - 1);
+        await().atMost(PATIENCE).until(() -> stillThere(processes, other) <= PEAK / 2);
     }
 
     private static int stillThere(Integer[] processes, Pool pool) {
