@@ -3,7 +3,14 @@ package dev.automate.common.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.Set;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 class BrokersTest {
@@ -24,6 +31,20 @@ class BrokersTest {
                         "sasl.jaas.config", "… password=\"secret\";",
                         "client.id", "follower"),
                 Brokers.of(SETTINGS).with(Map.of("client.id", "follower")));
+    }
+
+    @Test
+    void metricsAreNoMBeans() throws JMException {
+        Map<String, Object> settings = Brokers.of(ConfigProvider.getConfig())
+                .with(Map.of("bootstrap.servers", "127.0.0.1:1", "client.id", "quiet"));
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            assertFalse(producer.metrics().isEmpty());
+            assertEquals(
+                    Set.of(),
+                    ManagementFactory.getPlatformMBeanServer()
+                            .queryNames(new ObjectName("kafka.producer:client-id=quiet,*"), null));
+        }
     }
 
     @Test

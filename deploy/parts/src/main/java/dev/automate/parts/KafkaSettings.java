@@ -68,9 +68,10 @@ record KafkaSettings(Path data, int port, int controllerPort, int advertisedPort
         return Map.of("broker.session.timeout.ms", "4000", "broker.heartbeat.interval.ms", "500");
     }
 
-    /** The cleaner alone would take half of the heap for its table of keys. */
+    /** The cleaner alone would take half of the heap for its table of keys; nobody reads its metrics as MBeans. */
     private static Map<String, String> small() {
         return Map.of(
+                "metrics.jmx.exclude", ".*",
                 "group.initial.rebalance.delay.ms", "0",
                 "log.cleaner.dedupe.buffer.size", "8388608",
                 "num.network.threads", "2",

@@ -90,6 +90,19 @@ class PostgresPartTest {
     }
 
     @Test
+    void aLoginCostsNoHashingAgainstGuesses() throws SQLException {
+        Map<String, String> passwords = new HashMap<>();
+        Provisioning.SERVICES.forEach(service -> passwords.put(service, service));
+        try (PostgresPart postgres = started(FreePorts.next())) {
+            Provisioning.provision(postgres, passwords);
+
+            String others =
+                    "select count(*) from pg_authid where rolcanlogin and rolpassword not like 'SCRAM-SHA-256$1:%'";
+            assertEquals("0", value(postgres, others));
+        }
+    }
+
+    @Test
     void aTakenPortFailsWithTheEndOfTheLog() {
         int port = FreePorts.next();
         try (PostgresPart first = started(port);
