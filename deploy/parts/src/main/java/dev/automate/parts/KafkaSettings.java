@@ -68,7 +68,7 @@ record KafkaSettings(Path data, int port, int controllerPort, int advertisedPort
         return Map.of("broker.session.timeout.ms", "4000", "broker.heartbeat.interval.ms", "500");
     }
 
-    /** The cleaner alone would take half of the heap for its table of keys; nobody reads its metrics as MBeans. */
+    /** The cleaner alone would take half of the heap for its table of keys; nobody reads the broker's metrics as MBeans. */
     private static Map<String, String> small() {
         return Map.of(
                 "metrics.jmx.exclude", ".*",

@@ -12,12 +12,6 @@ import java.util.Map;
 /** PostgreSQL's data folder: made on the first start, and freed of what a crash left behind. */
 final class PostgresCluster {
 
-    /**
-     * All passwords here are random bytes: nobody finds one by trying, so hashing it 4,096 times, as RFC 7677 wants for
-     * those that people think of, would only slow down each of our own logins.
-     */
-    static final String SCRAM_ITERATIONS = "1";
-
     private static final Duration INIT_LIMIT = Duration.ofMinutes(2);
 
     private final Path home;
@@ -79,7 +73,6 @@ final class PostgresCluster {
                 "--username=postgres",
                 "--pwfile=" + passwordFile,
                 "--auth=scram-sha-256",
-                "--set=scram_iterations=" + SCRAM_ITERATIONS,
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",

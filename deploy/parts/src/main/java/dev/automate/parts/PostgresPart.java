@@ -60,7 +60,6 @@ public final class PostgresPart implements Part {
                 Map.entry("fsync", durability.fsync()),
                 Map.entry("full_page_writes", durability.fsync()),
                 Map.entry("password_encryption", "scram-sha-256"),
-                Map.entry("scram_iterations", PostgresCluster.SCRAM_ITERATIONS),
                 Map.entry("log_line_prefix", "%m [%p] %q%u "),
                 Map.entry("log_checkpoints", "off"));
     }
