@@ -2,12 +2,16 @@ package dev.automate.rag.retrieval.embedding;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /**
@@ -32,15 +36,25 @@ final class BgeSmall extends AbstractInProcessEmbeddingModel {
 
     private static OnnxBertBiEncoder encoder() {
         try (SessionOptions options = new SessionOptions();
-                InputStream model = resource(MODEL);
                 InputStream tokenizer = resource(TOKENIZER)) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            return new OnnxBertBiEncoder(
-                    environment, environment.createSession(model.readAllBytes(), options), tokenizer, PoolingMode.CLS);
+            return new OnnxBertBiEncoder(environment, session(environment, options), tokenizer, PoolingMode.CLS);
         } catch (IOException | OrtException broken) {
             throw new IllegalStateException("the artifact of the model can't be read", broken);
+        }
+    }
+
+    /** Read by way of a file: as an array its 34 MB would be twice in the heap, which gives them back late. */
+    private static OrtSession session(OrtEnvironment environment, SessionOptions options)
+            throws IOException, OrtException {
+        Path file = Files.createTempFile("bge-small-en-v1.5-q", ".onnx");
+        try (InputStream model = resource(MODEL)) {
+            Files.copy(model, file, StandardCopyOption.REPLACE_EXISTING);
+            return environment.createSession(file.toString(), options);
+        } finally {
+            Files.delete(file);
         }
     }
 
