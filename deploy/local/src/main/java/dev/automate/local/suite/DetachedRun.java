@@ -51,23 +51,26 @@ public final class DetachedRun {
         return followed(supervisor, new LogFollower(home.supervisorLog(), terminal)) ? 0 : 1;
     }
 
+    /** Whoever begins to follow may find all ready; from then on a start says in its log that it is. */
     private boolean followed(ProcessHandle supervisor, LogFollower log) {
+        boolean ready = isReadyUnder(supervisor);
         boolean ended = false;
-        while (!ended) {
+        while (!ready && !ended) {
             ended = SuiteEnd.endsSoon(supervisor);
+            ready = log.catchUp() && isReadyUnder(supervisor);
+        }
+        if (ready) {
             log.catchUp();
             SuiteStatus status = home.status();
-            if (status.state() == SuiteState.RUNNING && isOf(status, supervisor)) {
-                log.catchUp();
-                terminal.println(SuiteReport.table(status) + "\n" + SuiteReport.credentials(status));
-                return true;
-            }
+            terminal.println(SuiteReport.table(status) + "\n" + SuiteReport.credentials(status));
         }
-        return false;
+        return ready;
     }
 
-    private static boolean isOf(SuiteStatus status, ProcessHandle supervisor) {
-        return status.supervisor().filter(supervisor::equals).isPresent();
+    private boolean isReadyUnder(ProcessHandle supervisor) {
+        SuiteStatus status = home.status();
+        return status.state() == SuiteState.RUNNING
+                && status.supervisor().filter(supervisor::equals).isPresent();
     }
 
     private Path output() {

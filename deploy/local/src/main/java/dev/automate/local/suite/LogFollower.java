@@ -21,11 +21,11 @@ final class LogFollower {
         this.position = size();
     }
 
-    /** Prints what has come since the last call. */
-    void catchUp() {
+    /** Prints what has come since the last call; false when nothing has. */
+    boolean catchUp() {
         long size = size();
         if (size <= position) {
-            return;
+            return false;
         }
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             byte[] fresh = new byte[(int) (size - position)];
@@ -34,6 +34,7 @@ final class LogFollower {
             position = size;
             terminal.print(new String(fresh, StandardCharsets.UTF_8));
             terminal.flush();
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + log, e);
         }
