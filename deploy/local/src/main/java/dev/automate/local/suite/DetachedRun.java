@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A run of the suite in the background: started here, followed until all is ready, then left alone. */
 public final class DetachedRun {
@@ -53,24 +54,21 @@ public final class DetachedRun {
 
     /** Whoever begins to follow may find all ready; from then on a start says in its log that it is. */
     private boolean followed(ProcessHandle supervisor, LogFollower log) {
-        boolean ready = isReadyUnder(supervisor);
+        Optional<SuiteStatus> ready = readyUnder(supervisor);
         boolean ended = false;
-        while (!ready && !ended) {
+        while (ready.isEmpty() && !ended) {
             ended = SuiteEnd.endsSoon(supervisor);
-            ready = log.catchUp() && isReadyUnder(supervisor);
+            ready = log.catchUp() ? readyUnder(supervisor) : Optional.empty();
         }
-        if (ready) {
-            log.catchUp();
-            SuiteStatus status = home.status();
-            terminal.println(SuiteReport.table(status) + "\n" + SuiteReport.credentials(status));
-        }
-        return ready;
+        log.catchUp();
+        ready.ifPresent(status -> terminal.println(SuiteReport.table(status) + "\n" + SuiteReport.credentials(status)));
+        return ready.isPresent();
     }
 
-    private boolean isReadyUnder(ProcessHandle supervisor) {
-        SuiteStatus status = home.status();
-        return status.state() == SuiteState.RUNNING
-                && status.supervisor().filter(supervisor::equals).isPresent();
+    private Optional<SuiteStatus> readyUnder(ProcessHandle supervisor) {
+        return Optional.of(home.status())
+                .filter(status -> status.state() == SuiteState.RUNNING
+                        && status.supervisor().filter(supervisor::equals).isPresent());
     }
 
     private Path output() {
