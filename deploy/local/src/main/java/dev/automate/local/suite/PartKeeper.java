@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +40,11 @@ public final class PartKeeper<P extends Part> {
 
     public String name() {
         return spec.name();
+    }
+
+    /** The parts that are ready before this one starts. */
+    Set<String> needs() {
+        return spec.needs();
     }
 
     /** Absent before the first start. */

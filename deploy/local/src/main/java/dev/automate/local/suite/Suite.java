@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
 public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? extends Part>> services) {
 
     private static final Duration SERVER_LIMIT = Duration.ofSeconds(90);
+
+    private static final Set<String> WITHOUT_TOPICS = Set.of("datachat", "rag");
 
     /** A start from a cache compiles what the run before compiled, most of which nothing but a start runs. */
     private static final String COMPILE_LATER = "-XX:CompileThresholdScaling=4";
@@ -43,11 +46,20 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
                     home.log(service));
             int port = ports.listening(service);
             Supplier<Launch> prepared = prepared(home, options, launch, run -> new ReadinessProbe(port).ready());
-            services.add(
-                    new PartSpec<>(service, port, () -> ServicePart.start(prepared.get(), port), options.readyLimit()));
+            services.add(new PartSpec<>(
+                    service,
+                    port,
+                    needs(service),
+                    () -> ServicePart.start(prepared.get(), port),
+                    options.readyLimit()));
         }
         return new Suite(
                 List.of(postgres(home, ports, passwords), kafka(project, home, options), redis(home, ports)), services);
+    }
+
+    /** What a service can't start without. Who needs no topic starts while Kafka does, which takes one processor only. */
+    private static Set<String> needs(String service) {
+        return WITHOUT_TOPICS.contains(service) ? Set.of("postgres") : Set.of("postgres", "kafka", "redis");
     }
 
     /** One more replica of a service beside that of the suite, on a port of its own; not kept running. */
@@ -84,6 +96,7 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
         return new PartSpec<>(
                 "postgres",
                 port,
+                Set.of(),
                 () -> PostgresPart.start(home.folder(), port),
                 SERVER_LIMIT,
                 postgres -> Provisioning.provision(postgres, passwords));
@@ -98,12 +111,13 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
         Path folder = home.folder();
         Launch launch = KafkaPart.launch(folder, all, classpath);
         Supplier<Launch> prepared = prepared(home, options, launch, run -> KafkaPart.ready(folder, all, run.pid()));
-        return new PartSpec<>("kafka", all.broker(), () -> KafkaPart.start(folder, all, prepared.get()), SERVER_LIMIT);
+        return new PartSpec<>(
+                "kafka", all.broker(), Set.of(), () -> KafkaPart.start(folder, all, prepared.get()), SERVER_LIMIT);
     }
 
     private static PartSpec<RedisPart> redis(SuiteHome home, PortPlan ports) {
         int port = ports.listening("redis");
-        return new PartSpec<>("redis", port, () -> RedisPart.start(home.folder(), port), SERVER_LIMIT);
+        return new PartSpec<>("redis", port, Set.of(), () -> RedisPart.start(home.folder(), port), SERVER_LIMIT);
     }
 
     private static Path built(Path project, SuiteHome home, String service) {

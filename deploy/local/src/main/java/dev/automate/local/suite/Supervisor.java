@@ -4,7 +4,12 @@ import dev.automate.parts.Part;
 import dev.automate.parts.PartFailure;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -18,7 +23,7 @@ import java.util.stream.Stream;
  * Runs a suite in this process's care.
  *
  * <pre>
- * start   servers, all at once ─▶ services, all at once
+ * start   each part as soon as those that it needs are ready
  * stop    gateway ─▶ the other services ─▶ kafka ─▶ redis ─▶ postgres
  * </pre>
  */
@@ -63,10 +68,20 @@ public final class Supervisor {
      */
     public void start() {
         state = SuiteState.STARTING;
-        all(servers, PartKeeper::start);
-        all(services, this::startUnlessStopping);
+        Map<String, CompletableFuture<Void>> ready = new HashMap<>();
+        Stream.concat(servers.stream(), services.stream())
+                .forEach(keeper -> ready.put(
+                        keeper.name(),
+                        all(keeper.needs(), ready).thenRunAsync(() -> startUnlessStopping(keeper), threads)));
+        await(ready.values());
         state = SuiteState.RUNNING;
         record();
+    }
+
+    private static CompletableFuture<Void> all(Set<String> names, Map<String, CompletableFuture<Void>> ready) {
+        return CompletableFuture.allOf(names.stream()
+                .map(name -> Objects.requireNonNull(ready.get(name), () -> name + " is not among what starts before"))
+                .toArray(CompletableFuture[]::new));
     }
 
     private void startUnlessStopping(PartKeeper<? extends Part> keeper) {
@@ -137,19 +152,22 @@ public final class Supervisor {
                 .toList();
     }
 
-    /** At once; fails with the first failure, without waiting for the others. */
     private void all(List<PartKeeper<? extends Part>> keepers, Consumer<PartKeeper<? extends Part>> action) {
+        await(keepers.stream()
+                .map(keeper -> CompletableFuture.runAsync(() -> action.accept(keeper), threads))
+                .toList());
+    }
+
+    /** Fails with the first failure, without waiting for the others. */
+    private static void await(Collection<CompletableFuture<Void>> running) {
         CompletableFuture<Void> firstFailure = new CompletableFuture<>();
-        List<CompletableFuture<Void>> running = new ArrayList<>();
-        for (PartKeeper<? extends Part> keeper : keepers) {
-            running.add(CompletableFuture.runAsync(() -> action.accept(keeper), threads)
-                    .whenComplete((done, failure) -> {
-                        if (failure != null) {
-                            firstFailure.completeExceptionally(failure);
-                        }
-                    }));
-        }
-        CompletableFuture<Void> everyOne = CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> everyOne = CompletableFuture.allOf(running.stream()
+                .map(each -> each.whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        firstFailure.completeExceptionally(failure);
+                    }
+                }))
+                .toArray(CompletableFuture[]::new));
         try {
             CompletableFuture.anyOf(everyOne, firstFailure).join();
         } catch (CompletionException e) {

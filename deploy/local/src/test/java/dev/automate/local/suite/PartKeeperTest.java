@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,8 +100,8 @@ class PartKeeperTest {
         Path log = folder.resolve("sample.log");
         Journal journal =
                 new Journal(folder.resolve("journal.log"), new PrintStream(said, true, StandardCharsets.UTF_8));
-        PartSpec<ShellPart> spec =
-                new PartSpec<>("sample", 0, () -> new ShellPart("sample", script, log), Duration.ofSeconds(2));
+        PartSpec<ShellPart> spec = new PartSpec<>(
+                "sample", 0, Set.of(), () -> new ShellPart("sample", script, log), Duration.ofSeconds(2));
         PartKeeper<ShellPart> keeper = new PartKeeper<>(spec, journal, () -> {});
         keepers.add(keeper);
         return keeper;

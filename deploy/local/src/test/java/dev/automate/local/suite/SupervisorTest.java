@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,31 @@ class SupervisorTest {
         assertTrue(failure.toString().contains("no topic"), failure::toString);
     }
 
+    @Test
+    void aPartStartsWhenWhatItNeedsIsReadyAndWaitsForNothingElse() {
+        String pipe = folder.resolve("datachat.runs").toString();
+        String make = "mkfifo " + pipe + " 2>/dev/null; ";
+        Supervisor supervisor = supervisorOf(
+                List.of(spec("postgres", STAYS), spec("kafka", make + "read line < " + pipe + "; " + STAYS)),
+                List.of(
+                        spec("datachat", make + "echo >" + pipe + "; " + STAYS, "postgres"),
+                        spec("event", STAYS, "postgres", "kafka")));
+
+        supervisor.start();
+        supervisor.stop();
+
+        List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
+        assertTrue(first(lines, "postgres", "ready") < first(lines, "datachat", "starting"), () -> "" + lines);
+        assertTrue(first(lines, "kafka", "ready") < first(lines, "event", "starting"), () -> "" + lines);
+    }
+
+    private static int first(List<String> lines, String part, String what) {
+        return lines.indexOf(lines.stream()
+                .filter(line -> line.contains(" " + part + " ") && line.contains(what))
+                .findFirst()
+                .orElseThrow());
+    }
+
     private SuiteHome home() {
         return new SuiteHome(folder);
     }
@@ -77,8 +103,8 @@ class SupervisorTest {
         return new Supervisor(new Suite(servers, services), home(), PortPlan.DEFAULT_BASE, terminal);
     }
 
-    private PartSpec<ShellPart> spec(String name, String script) {
+    private PartSpec<ShellPart> spec(String name, String script, String... needs) {
         Path log = folder.resolve(name + ".log");
-        return new PartSpec<>(name, 0, () -> new ShellPart(name, script, log), Duration.ofSeconds(10));
+        return new PartSpec<>(name, 0, Set.of(needs), () -> new ShellPart(name, script, log), Duration.ofSeconds(10));
     }
 }
