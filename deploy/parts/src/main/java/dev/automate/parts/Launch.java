@@ -31,10 +31,10 @@ public record Launch(
         return new Launch(name, List.of(), program, environment, log, StopSignal.TERM);
     }
 
-    /** Of a program in Java: the same with one more flag of its JVM. */
-    public Launch withFlag(String flag) {
+    /** Of a program in Java: the same with more flags of its JVM, in front of those it has. */
+    public Launch withFlags(String... flags) {
         List<String> more = new ArrayList<>(program);
-        more.add(1, flag);
+        more.addAll(1, List.of(flags));
         return new Launch(name, wrapper, more, environment, log, stopSignal);
     }
 }

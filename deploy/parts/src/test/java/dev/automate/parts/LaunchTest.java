@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class LaunchTest {
     @Test
-    void aFlagComesBeforeTheProgramAndNothingElseChanges() {
+    void flagsComeBeforeTheProgramInTheirOrderAndNothingElseChanges() {
         assertEquals(
-                niceKafka("java", "-Xshare:auto", "-Xmx1g", "-jar", "kafka.jar"),
-                niceKafka("java", "-Xmx1g", "-jar", "kafka.jar").withFlag("-Xshare:auto"));
+                niceKafka("java", "-Xshare:auto", "-Xint", "-Xmx1g", "-jar", "kafka.jar"),
+                niceKafka("java", "-Xmx1g", "-jar", "kafka.jar").withFlags("-Xshare:auto", "-Xint"));
     }
 
     private static Launch niceKafka(String... program) {

@@ -52,7 +52,7 @@ final class AotCache {
         } finally {
             ONE_AT_A_TIME.unlock();
         }
-        return Files.exists(file) ? launch.withFlag("-XX:AOTCache=" + file) : launch;
+        return Files.exists(file) ? launch.withFlags("-XX:AOTCache=" + file) : launch;
     }
 
     private void train(Launch launch, Predicate<ChildProcess> ready) {
@@ -60,7 +60,7 @@ final class AotCache {
         journal.say(part, "runs once to learn how it starts faster from then on");
         forgetOlder();
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        ChildProcess run = ChildProcess.start(launch.withFlag("-XX:AOTCacheOutput=" + fresh));
+        ChildProcess run = ChildProcess.start(launch.withFlags("-XX:AOTCacheOutput=" + fresh));
         run.awaitReady(() -> ready.test(run), READY);
         run.stop(WRITTEN);
         try {

@@ -78,9 +78,10 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
     private static Supplier<Launch> prepared(
             SuiteHome home, SuiteOptions options, Launch launch, Predicate<ChildProcess> ready) {
         if (!options.aot()) {
-            return () -> launch;
+            Launch plain = launch.withFlags(options.jvm().flagsWithoutCache());
+            return () -> plain;
         }
-        Launch quick = launch.withFlag(COMPILE_LATER);
+        Launch quick = launch.withFlags(COMPILE_LATER);
         AotKey key = AotKey.of(home.program(launch.name()), quick.program());
         Journal journal = new Journal(home.supervisorLog(), System.out);
         AotCache cache = new AotCache(launch.name(), home.folder().resolve("aot"), key, journal);
