@@ -38,6 +38,7 @@ public enum JvmMode {
                     "-XX:+UseCompactObjectHeaders",
                     // The heap begins small, and gives back what it doesn't need; so does the C library.
                     "-Xms32m",
+                    "-XX:MaxNewSize=16m",
                     "-XX:MinHeapFreeRatio=10",
                     "-XX:MaxHeapFreeRatio=25",
                     "-XX:-ShrinkHeapInSteps",
