@@ -23,8 +23,6 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
 
     private static final Duration SERVER_LIMIT = Duration.ofSeconds(90);
 
-    private static final Set<String> WITHOUT_TOPICS = Set.of("datachat", "rag");
-
     /** A start from a cache compiles what the run before compiled, most of which nothing but a start runs. */
     private static final String COMPILE_LATER = "-XX:CompileThresholdScaling=4";
 
@@ -57,9 +55,13 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
                 List.of(postgres(home, ports, passwords), kafka(project, home, options), redis(home, ports)), services);
     }
 
-    /** What a service can't start without. Who needs no topic starts while Kafka does, which takes one processor only. */
+    /** Who has no topics starts while Kafka does, which keeps no more than a processor and a half busy. */
     private static Set<String> needs(String service) {
-        return WITHOUT_TOPICS.contains(service) ? Set.of("postgres") : Set.of("postgres", "kafka", "redis");
+        return switch (service) {
+            case "datachat", "rag" -> Set.of("postgres");
+            case "gateway" -> Set.of("postgres", "kafka", "redis");
+            default -> Set.of("postgres", "kafka");
+        };
     }
 
     /** One more replica of a service beside that of the suite, on a port of its own; not kept running. */
