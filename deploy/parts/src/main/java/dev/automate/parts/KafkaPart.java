@@ -160,6 +160,11 @@ public final class KafkaPart implements Part {
     }
 
     @Override
+    public void kill() {
+        child.kill();
+    }
+
+    @Override
     public void close() {
         child.stop(GRACE);
     }

@@ -24,6 +24,9 @@ public interface Part extends AutoCloseable {
      */
     void awaitReady(Duration limit);
 
+    /** Ends the process at once, as a crash would, and returns when it is gone. */
+    void kill();
+
     /** Stops the process in an orderly way, and by force when that takes too long; a second call does nothing. */
     @Override
     void close();

@@ -125,6 +125,11 @@ public final class PostgresPart implements Part {
     }
 
     @Override
+    public void kill() {
+        child.kill();
+    }
+
+    @Override
     public void close() {
         child.stop(GRACE);
     }

@@ -96,6 +96,11 @@ public final class RedisPart implements Part {
     }
 
     @Override
+    public void kill() {
+        child.kill();
+    }
+
+    @Override
     public void close() {
         child.stop(GRACE);
     }

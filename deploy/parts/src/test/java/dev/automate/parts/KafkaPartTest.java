@@ -36,8 +36,7 @@ class KafkaPartTest {
             createTopic(first, "orders");
             send(first, "orders", "one");
 
-            ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
-            ProcessHandle.of(first.pid()).ifPresent(process -> process.onExit().join());
+            first.kill();
 
             assertFalse(first.alive());
         }

@@ -33,8 +33,7 @@ class PostgresPartTest {
             update(first, "create table kept (word text)");
             update(first, "insert into kept values ('Ünicode')");
 
-            ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
-            ProcessHandle.of(first.pid()).ifPresent(process -> process.onExit().join());
+            first.kill();
 
             assertFalse(first.alive());
         }

@@ -25,8 +25,7 @@ class RedisPartTest {
             assertEquals("+PONG", ask(port, "PING"));
             assertEquals("+OK", ask(port, "SET word kept"));
 
-            ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
-            ProcessHandle.of(first.pid()).ifPresent(process -> process.onExit().join());
+            first.kill();
 
             assertFalse(first.alive());
         }

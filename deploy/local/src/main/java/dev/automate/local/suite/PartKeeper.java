@@ -90,10 +90,7 @@ public final class PartKeeper<P extends Part> {
 
     /** Kills the process as a crash would, and returns when it is gone; it is started again. */
     public void kill() {
-        part().flatMap(running -> ProcessHandle.of(running.pid())).ifPresent(process -> {
-            process.destroyForcibly();
-            process.onExit().join();
-        });
+        part().ifPresent(Part::kill);
     }
 
     PartStatus status() {

@@ -56,6 +56,11 @@ final class ServicePart implements Part {
     }
 
     @Override
+    public void kill() {
+        child.kill();
+    }
+
+    @Override
     public void close() {
         child.stop(GRACE);
     }

@@ -51,6 +51,11 @@ final class ShellPart implements Part {
     }
 
     @Override
+    public void kill() {
+        child.kill();
+    }
+
+    @Override
     public void close() {
         child.stop(Duration.ofSeconds(5));
     }
