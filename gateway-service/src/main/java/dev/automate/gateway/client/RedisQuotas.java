@@ -11,14 +11,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
-/** Counts requests in Redis, for all replicas together, in one script and one round trip each. */
+/**
+ * Counts requests in Redis, for all replicas together. One script and one round trip count all those of a subject that
+ * came while the last ones were counted; what is let through is the same as one by one.
+ */
 @ApplicationScoped
 public class RedisQuotas {
     private static final String PREFIX = "automate:limit:";
 
+    private record Counted(Quota quota, String subject) {}
+
     private final RedisLine line;
     private final RedisScript script = RedisScript.ofResource("/sliding-window.lua");
+    private final SharedQuestions<Counted, QuotaOutcome> questions = new SharedQuestions<>(this::count);
 
     public RedisQuotas(RedisLine line) {
         this.line = line;
@@ -30,10 +37,20 @@ public class RedisQuotas {
      * @throws RedisAway (in the Uni) when Redis can't be asked
      */
     public Uni<QuotaOutcome> take(Quota quota, String subject) {
+        return questions.ask(new Counted(quota, subject));
+    }
+
+    private Uni<List<QuotaOutcome>> count(Counted counted, int requests) {
+        Quota quota = counted.quota();
         List<String> arguments = List.of(
-                Integer.toString(quota.requests()), Long.toString(quota.sliceMillis()), Integer.toString(Quota.SLICES));
-        return line.run(script, PREFIX + quota.name() + ":" + subject, arguments)
-                .map(answer -> outcome(quota, answer));
+                Integer.toString(quota.requests()),
+                Long.toString(quota.sliceMillis()),
+                Integer.toString(Quota.SLICES),
+                Integer.toString(requests));
+        return line.run(script, PREFIX + quota.name() + ":" + counted.subject(), arguments)
+                .map(answer -> IntStream.range(0, requests)
+                        .mapToObj(place -> outcome(quota, answer, place))
+                        .toList());
     }
 
     /**
@@ -46,10 +63,12 @@ public class RedisQuotas {
                 .replaceWithVoid();
     }
 
-    private static QuotaOutcome outcome(Quota quota, Response answer) {
+    /** Of the requests that were asked for together, the one in that place. */
+    private static QuotaOutcome outcome(Quota quota, Response answer, int place) {
+        long through = number(answer, 0);
         Instant reset = Instant.ofEpochMilli(number(answer, 2));
-        return number(answer, 0) == 1
-                ? new QuotaOutcome.Within(quota, Math.toIntExact(number(answer, 1)), reset)
+        return place < through
+                ? new QuotaOutcome.Within(quota, Math.toIntExact(number(answer, 1) + through - place - 1), reset)
                 : new QuotaOutcome.Exceeded(quota, reset, Duration.ofMillis(number(answer, 3)));
     }
 

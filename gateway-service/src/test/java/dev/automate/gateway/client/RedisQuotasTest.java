@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @GatewayTest
@@ -74,13 +75,25 @@ class RedisQuotasTest {
                     .mapToObj(request -> CompletableFuture.supplyAsync(() -> take(quota), clients))
                     .toList();
 
-            long through = asked.stream()
-                    .map(CompletableFuture::join)
-                    .filter(QuotaOutcome.Within.class::isInstance)
-                    .count();
+            List<QuotaOutcome> outcomes =
+                    asked.stream().map(CompletableFuture::join).toList();
 
-            assertEquals(120, through);
+            assertEquals(
+                    IntStream.range(0, 120).boxed().toList(),
+                    outcomes.stream()
+                            .filter(QuotaOutcome.Within.class::isInstance)
+                            .map(QuotaOutcome::remaining)
+                            .sorted()
+                            .toList());
+            assertEquals(520, refused(outcomes).count());
+            assertTrue(refused(outcomes)
+                    .map(QuotaOutcome.Exceeded::waitTime)
+                    .allMatch(wait -> wait.toSeconds() > 30 && wait.toSeconds() <= 61));
         }
+    }
+
+    private static Stream<QuotaOutcome.Exceeded> refused(List<QuotaOutcome> outcomes) {
+        return outcomes.stream().filter(QuotaOutcome.Exceeded.class::isInstance).map(QuotaOutcome.Exceeded.class::cast);
     }
 
     @Test
