@@ -15,14 +15,17 @@ import java.util.function.Function;
 
 /**
  * Gathers the writes of many requests into one commit. While a commit is under way the next ones gather, so the size of
- * a batch follows the load and a lone write waits for nobody. Thread-safe; an outcome arrives on the Vert.x context of
- * whoever submitted.
+ * a batch follows the load. A write that meets no commit under way waits for nobody; beside others a commit begins when
+ * enough have gathered, since each costs about as much as ten writes. Thread-safe; an outcome arrives on the Vert.x
+ * context of whoever submitted.
  *
  * @param <I> what is written
  * @param <O> what became of it
  */
 public final class GroupCommit<I, O> {
     private static final Duration WHEN_FULL = Duration.ofSeconds(1);
+    /** What part of a full batch has gathered when a commit begins beside others. */
+    private static final int PART = 8;
 
     private record Pending<I, O>(I item, UniEmitter<? super O> emitter, Executor back) {
         void complete(O outcome) {
@@ -84,7 +87,8 @@ public final class GroupCommit<I, O> {
     private void next() {
         List<Pending<I, O>> batch = new ArrayList<>();
         synchronized (queue) {
-            while (underWay < maxConcurrent && batch.size() < maxBatch && !queue.isEmpty()) {
+            boolean begins = underWay == 0 || (underWay < maxConcurrent && queue.size() >= maxBatch / PART);
+            while (begins && batch.size() < maxBatch && !queue.isEmpty()) {
                 batch.add(queue.remove());
             }
             underWay += batch.isEmpty() ? 0 : 1;

@@ -92,6 +92,31 @@ class GroupCommitTest {
     }
 
     @Test
+    void beginsBesideAnotherCommitOnlyWithEnoughItems() {
+        GroupCommit<Integer, String> commits = new GroupCommit<>(this::hold, 32, 100, 2);
+        IntStream.range(0, 4).forEach(i -> subscribed(commits.submit(i)));
+        assertEquals(List.of(List.of(0)), held.stream().map(Held::batch).toList());
+
+        subscribed(commits.submit(4));
+
+        assertEquals(
+                List.of(List.of(0), List.of(1, 2, 3, 4)),
+                held.stream().map(Held::batch).toList());
+    }
+
+    @Test
+    void fewItemsLeaveWhenTheLastCommitUnderWayEnds() {
+        GroupCommit<Integer, String> commits = new GroupCommit<>(this::hold, 32, 100, 2);
+        IntStream.range(0, 6).forEach(i -> subscribed(commits.submit(i)));
+
+        held.getFirst().end();
+        assertEquals(2, held.size());
+        held.get(1).end();
+
+        assertEquals(List.of(5), held.get(2).batch());
+    }
+
+    @Test
     void oneBadItemFailsAlone() {
         GroupCommit<Integer, String> commits = new GroupCommit<>(this::mixed, 100, 100, 1);
         UniAssertSubscriber<String> first = subscribed(commits.submit(0));

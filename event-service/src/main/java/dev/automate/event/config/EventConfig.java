@@ -47,7 +47,7 @@ public interface EventConfig {
         @WithDefault("64M")
         MemorySize maxQueuedSize();
 
-        /** Commits under way at once; more of them keep a fast disk busy and take a connection each. */
+        /** Commits under way at once, the further ones with an eighth of a batch at least; each takes a connection. */
         @WithDefault("3")
         int maxConcurrent();
 

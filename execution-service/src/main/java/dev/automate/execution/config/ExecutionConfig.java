@@ -69,7 +69,7 @@ public interface ExecutionConfig {
         @WithDefault("256")
         int commitBatch();
 
-        /** Commits under way at once. */
+        /** Commits under way at once, the further ones with an eighth of a batch at least. */
         @WithDefault("2")
         int commits();
 
