@@ -56,8 +56,12 @@ public final class KafkaPart implements Part {
         return new KafkaPart(launch, home, ports);
     }
 
-    /** How it is started on the data under that folder. */
-    public static Launch launch(Path home, Ports ports, List<Path> classpath) {
+    /**
+     * How it is started on the data under that folder.
+     *
+     * @param flags of its JVM that overrule those which keep it small
+     */
+    public static Launch launch(Path home, Ports ports, List<Path> classpath, String... flags) {
         List<String> program = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -79,6 +83,7 @@ public final class KafkaPart implements Part {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX"));
+        program.addAll(List.of(flags));
         program.addAll(List.of(
                 "-cp",
                 joined(classpath),

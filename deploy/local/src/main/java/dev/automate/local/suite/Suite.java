@@ -112,7 +112,7 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
                 .map(built -> RunningCopy.of(built, home.program("kafka").resolve(built.getFileName())))
                 .toList();
         Path folder = home.folder();
-        Launch launch = KafkaPart.launch(folder, all, classpath);
+        Launch launch = KafkaPart.launch(folder, all, classpath, options.jvm().brokerFlags());
         Supplier<Launch> prepared = prepared(home, options, launch, run -> KafkaPart.ready(folder, all, run.pid()));
         return new PartSpec<>(
                 "kafka", all.broker(), Set.of(), () -> KafkaPart.start(folder, all, prepared.get()), SERVER_LIMIT);
