@@ -1,11 +1,11 @@
 package dev.automate.gateway.client;
 
+import dev.automate.common.vertx.CallersContext;
 import dev.automate.gateway.config.GatewayConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -53,29 +53,32 @@ public class RedisLine {
      * @throws RedisAway (in the Uni) when there is no answer in time
      */
     Uni<Response> ask(Request request) {
-        return onCallersContext(() -> redis.send(request));
+        return CallersContext.of(asked(() -> redis.send(request)));
     }
 
     /** Runs a script, which Redis may not have seen yet, on one key; otherwise like {@link #ask}. */
     Uni<Response> run(RedisScript script, String key, List<String> arguments) {
-        return onCallersContext(() -> redis.send(script.byDigest(key, arguments))
+        return CallersContext.of(runForMany(script, key, arguments));
+    }
+
+    /** The same for callers who each go back to their own context: the answer comes on any. */
+    Uni<Response> runForMany(RedisScript script, String key, List<String> arguments) {
+        return asked(() -> redis.send(script.byDigest(key, arguments))
                 .recover(failure ->
                         unknown(failure) ? redis.send(script.bySource(key, arguments)) : Future.failedFuture(failure)));
     }
 
-    private Uni<Response> onCallersContext(Supplier<Future<Response>> question) {
+    private Uni<Response> asked(Supplier<Future<Response>> question) {
         return Uni.createFrom().deferred(() -> {
             if (!mayAsk()) {
                 return Uni.createFrom().failure(new RedisAway("Redis was away a moment ago"));
             }
-            Context context = vertx.getOrCreateContext();
             Promise<Response> first = Promise.promise();
             long timer = vertx.setTimer(patienceMillis, fired -> late(first));
-            question.get()
-                    .onComplete(answer -> context.runOnContext(ignored -> {
-                        vertx.cancelTimer(timer);
-                        settle(first, answer);
-                    }));
+            question.get().onComplete(answer -> {
+                vertx.cancelTimer(timer);
+                settle(first, answer);
+            });
             return UniHelper.toUni(first.future());
         });
     }

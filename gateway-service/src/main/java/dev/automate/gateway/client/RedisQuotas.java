@@ -47,7 +47,7 @@ public class RedisQuotas {
                 Long.toString(quota.sliceMillis()),
                 Integer.toString(Quota.SLICES),
                 Integer.toString(requests));
-        return line.run(script, PREFIX + quota.name() + ":" + counted.subject(), arguments)
+        return line.runForMany(script, PREFIX + quota.name() + ":" + counted.subject(), arguments)
                 .map(answer -> IntStream.range(0, requests)
                         .mapToObj(place -> outcome(quota, answer, place))
                         .toList());
