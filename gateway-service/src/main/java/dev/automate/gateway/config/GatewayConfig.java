@@ -61,7 +61,7 @@ public interface GatewayConfig {
 
     Audit audit();
 
-    /** How long a request waits for Redis before it goes on without; longer slows every request while Redis hangs. */
+    /** How long Redis may take for an answer before requests go on without; longer slows them while Redis hangs. */
     @WithDefault("200ms")
     Duration redisPatience();
 

@@ -1,12 +1,17 @@
 package dev.automate.gateway.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,26 @@ class SharedQuestionsTest {
 
         first.assertFailedWith(IllegalStateException.class, "away");
         second.assertItem("second 0");
+    }
+
+    @Test
+    void anAnswerArrivesOnTheContextOfTheOneWhoAsked() {
+        Vertx vertx = Vertx.vertx();
+        Context context = vertx.getOrCreateContext();
+        CompletableFuture<Context> arrived = new CompletableFuture<>();
+        ask("a");
+        CompletableFuture<Void> waits = new CompletableFuture<>();
+        context.runOnContext(ignored -> {
+            questions.ask("a").subscribe().with(answer -> arrived.complete(Vertx.currentContext()));
+            waits.complete(null);
+        });
+        waits.orTimeout(10, TimeUnit.SECONDS).join();
+
+        asked.getFirst().answer("first ");
+        asked.get(1).answer("second ");
+
+        assertSame(context, arrived.orTimeout(10, TimeUnit.SECONDS).join());
+        vertx.close();
     }
 
     private UniAssertSubscriber<String> ask(String key) {
