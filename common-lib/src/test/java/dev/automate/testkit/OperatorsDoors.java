@@ -7,11 +7,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What every service shows to those who run it. */
 public final class OperatorsDoors {
+    /** More than what it takes to look once more after a look that failed. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private OperatorsDoors() {}
 
     /**
@@ -22,7 +26,9 @@ public final class OperatorsDoors {
      */
     public static void check(String documentedPath) {
         given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
-        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP")));
         String stray = "stray-" + UUID.randomUUID();
         given().get("/" + stray);
         given().header("Authorization", "Bearer broken").get("/api/" + stray + "/");
@@ -35,7 +41,8 @@ public final class OperatorsDoors {
                         .extract()
                         .asString());
         // What a service looks at in its own database is known soon; whether there is a broker, a test doesn't say.
-        await().until(() -> given().get("/q/metrics").asString().lines().noneMatch(OperatorsDoors::isUnknown));
+        await().atMost(PATIENCE)
+                .until(() -> given().get("/q/metrics").asString().lines().noneMatch(OperatorsDoors::isUnknown));
         given().accept("application/json")
                 .get("/q/openapi")
                 .then()

@@ -61,7 +61,11 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
                 serve();
             }
         }
-        return Map.of("automate.identity.jwks-url", System.getProperty(URL_PROPERTY));
+        return Map.of(
+                "automate.identity.jwks-url",
+                System.getProperty(URL_PROPERTY),
+                "automate.identity.jwks-timeout",
+                "30s");
     }
 
     @Override

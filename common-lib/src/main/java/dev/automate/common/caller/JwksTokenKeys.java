@@ -82,9 +82,8 @@ public class JwksTokenKeys implements TokenKeys {
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(config.jwksUrl().toString())
                 .setTimeout(config.jwksTimeout().toMillis());
-        return UniHelper.toUni(client.request(request)
-                        .compose(io.vertx.core.http.HttpClientRequest::send)
-                        .compose(HttpClientResponse::body))
+        return UniHelper.toUni(
+                        client.request(request).compose(asked -> asked.send().compose(HttpClientResponse::body)))
                 .map(JwksTokenKeys::parse)
                 .invoke(this::remember)
                 .onFailure()

@@ -26,10 +26,7 @@ public final class TraceContext {
     public static String fresh() {
         HexFormat hex = HexFormat.of();
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return "00-%s%s-%s-00"
-                .formatted(
-                        hex.toHexDigits(random.nextLong() | 1),
-                        hex.toHexDigits(random.nextLong()),
-                        hex.toHexDigits(random.nextLong() | 1));
+        String trace = hex.toHexDigits(random.nextLong() | 1) + hex.toHexDigits(random.nextLong());
+        return "00-" + trace + "-" + hex.toHexDigits(random.nextLong() | 1) + "-00";
     }
 }

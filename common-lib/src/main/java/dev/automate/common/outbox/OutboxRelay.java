@@ -52,6 +52,7 @@ public final class OutboxRelay {
     private final OutboxStore store;
     private final OutboxSender sender;
     private final Vertx vertx;
+    private final Duration lastSends;
     private volatile long leasedAtNanos = System.nanoTime() - LEASE.toNanos();
     private volatile boolean leased;
     private volatile boolean fromTheBeginning = true;
@@ -61,9 +62,15 @@ public final class OutboxRelay {
     private volatile long timer = -1;
 
     public OutboxRelay(OutboxStore store, OutboxSender sender, Vertx vertx) {
+        this(store, sender, vertx, LAST_SENDS);
+    }
+
+    /** @param lastSends how long whoever stops it waits for what is there to leave */
+    OutboxRelay(OutboxStore store, OutboxSender sender, Vertx vertx, Duration lastSends) {
         this.store = store;
         this.sender = sender;
         this.vertx = vertx;
+        this.lastSends = lastSends;
     }
 
     /** Begins to sweep; messages left by a crash leave first. */
@@ -84,9 +91,9 @@ public final class OutboxRelay {
     }
 
     private Uni<Void> resting() {
-        long until = System.nanoTime() + LAST_SENDS.toNanos();
+        long until = System.nanoTime() + lastSends.toNanos();
         return Uni.createFrom()
-                .item(working::get)
+                .item(() -> poked.get() || working.get())
                 .repeat()
                 .withDelay(LOOK)
                 .until(busy -> !busy || System.nanoTime() > until)

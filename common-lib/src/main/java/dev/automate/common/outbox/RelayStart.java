@@ -65,7 +65,14 @@ public final class RelayStart {
     public void stop() {
         stopped = true;
         if (started.isDone()) {
-            relay.stop().onFailure().recoverWithNull().await().atMost(STOP_LIMIT);
+            relay.stop()
+                    .ifNoItem()
+                    .after(STOP_LIMIT)
+                    .fail()
+                    .onFailure()
+                    .recoverWithNull()
+                    .await()
+                    .indefinitely();
         }
     }
 

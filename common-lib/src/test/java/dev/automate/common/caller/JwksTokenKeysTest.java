@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class JwksTokenKeysTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private record Config(URI jwksUrl, Duration jwksTimeout, Duration jwksRefreshInterval, Duration jwksMaxAge)
             implements IdentityConfig {}
@@ -66,7 +66,7 @@ class JwksTokenKeysTest {
         });
         server.start();
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        return new JwksTokenKeys(new Config(url, Duration.ofSeconds(2), interval, maxAge), vertx);
+        return new JwksTokenKeys(new Config(url, Duration.ofSeconds(30), interval, maxAge), vertx);
     }
 
     private static String keySetOf(String keyId) throws GeneralSecurityException, JoseException {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A request as written, byte for byte, for what no HTTP client would send. */
 final class RawHttp {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private RawHttp() {}
 

@@ -42,7 +42,12 @@ class StandardErrorTest {
         System.err.println("#".repeat(9_000));
 
         assertEquals(9_000, log.text().chars().filter(each -> each == '#').count());
-        assertEquals(2, log.text().lines().count());
+        assertEquals(
+                2,
+                log.text()
+                        .lines()
+                        .filter(line -> line.startsWith(StandardError.class.getName()))
+                        .count());
     }
 
     @Test

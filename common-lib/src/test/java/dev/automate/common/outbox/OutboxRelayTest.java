@@ -2,6 +2,7 @@ package dev.automate.common.outbox;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.automate.testkit.RealPostgres;
@@ -200,7 +201,8 @@ class OutboxRelayTest {
         brokerAway.set(false);
 
         await().atMost(PATIENCE).until(done::get);
-        assertEquals(expected(0, 10), numbers(sent));
+        // What left before the rest of its batch was refused leaves with it once more.
+        assertEquals(expected(0, 10), numbers(sent.subList(sent.size() - 10, sent.size())));
         assertEquals(0, left());
     }
 
@@ -218,16 +220,18 @@ class OutboxRelayTest {
 
         assertEquals(expected(0, 10), numbers(sent));
         assertTrue(sentBySecond.isEmpty(), "the second relay worked beside the first");
+        String owner = leaseOwner();
         first.stop().await().atMost(PATIENCE);
+        assertNotEquals(owner, leaseOwner(), "who stops gives the lease back");
         append(10, 15);
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> sentBySecond.size() == 5);
+        await().atMost(PATIENCE).until(() -> sentBySecond.size() == 5);
         assertEquals(expected(10, 15), numbers(sentBySecond));
     }
 
     @Test
     void whoStopsSendsWhatIsThereFirst() {
-        OutboxRelay relay = relay(sent);
+        OutboxRelay relay = new OutboxRelay(store, message -> record(message, sent), vertx.getDelegate(), PATIENCE);
         relay.start();
         append(0, 700);
 
@@ -247,7 +251,7 @@ class OutboxRelayTest {
 
         relay.stop().await().atMost(PATIENCE);
 
-        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(4).toNanos(), "it stopped at once");
+        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(20).toNanos(), "it waited for the broker");
         assertEquals(3, left());
     }
 
@@ -317,6 +321,14 @@ class OutboxRelayTest {
         pool.query("select setval(pg_get_serial_sequence('%s.outbox', 'id'), %d, false)"
                         .formatted(SampleOutbox.SCHEMA, id))
                 .executeAndAwait();
+    }
+
+    private String leaseOwner() {
+        return pool.query("select coalesce(max(owner), 'nobody') from %s.outbox_lease".formatted(SampleOutbox.SCHEMA))
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getString(0);
     }
 
     private int left() {

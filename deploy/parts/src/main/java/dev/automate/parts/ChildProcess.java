@@ -56,18 +56,18 @@ public final class ChildProcess {
     }
 
     /**
-     * Probes until the answer is yes.
+     * Probes until the answer is yes, the last time after the limit.
      *
      * @throws PartFailure with the end of the log when the process ends or the limit passes first
      */
     public void awaitReady(BooleanSupplier probe, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        while (!probe.getAsBoolean()) {
+        for (boolean late = false; !probe.getAsBoolean(); late = System.nanoTime() > end) {
+            if (late) {
+                throw failure("is not ready after " + limit.toSeconds() + " s");
+            }
             if (exitsWithin(BETWEEN_PROBES)) {
                 throw failure("ended with code " + process.exitValue());
-            }
-            if (System.nanoTime() > end) {
-                throw failure("is not ready after " + limit.toSeconds() + " s");
             }
         }
     }

@@ -104,6 +104,7 @@ public final class PostgresPart implements Part {
         properties.setProperty("user", "postgres");
         properties.setProperty("password", password());
         properties.setProperty("connectTimeout", "2");
+        properties.setProperty("sslmode", "disable");
         properties.setProperty("socketTimeout", "30");
         return DriverManager.getConnection(jdbcUrl(database), properties);
     }

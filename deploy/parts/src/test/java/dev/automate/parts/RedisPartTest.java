@@ -42,6 +42,7 @@ class RedisPartTest {
 
     private static String ask(int port, String command) throws IOException {
         try (Socket socket = Loopback.connect(port)) {
+            socket.setSoTimeout(20_000);
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();

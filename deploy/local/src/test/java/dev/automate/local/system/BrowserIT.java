@@ -2,7 +2,6 @@ package dev.automate.local.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
@@ -10,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +27,8 @@ class BrowserIT {
     /** The page makes what is in sight. */
     private static final int TALL = 14_000;
 
+    private static final double PATIENCE_MILLIS = 60_000;
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private static Playwright playwright;
@@ -40,6 +42,7 @@ class BrowserIT {
     static void open() {
         Optional<Path> chromium = chromium();
         assumeTrue(chromium.isPresent(), "There is no Chromium: install it, or set CHROMIUM to it");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -86,7 +89,7 @@ class BrowserIT {
         try (Page page = page()) {
             page.navigate(suite.parts().gateway() + "/api/schema/redoc/");
             assertThat(page.locator("h1").first()).isVisible();
-            assertTrue(page.locator("[role=menuitem]").count() > 20);
+            assertThat(page.locator("[role=menuitem]").nth(20)).isAttached();
 
             page.locator("[role=menuitem]", new Page.LocatorOptions().setHasText("Users"))
                     .first()

@@ -196,7 +196,7 @@ class EmbedIT {
 
     private void awaitKnown(JsonPath embed) {
         String path = "/api/embed/" + embed.getString("id") + "/";
-        await().atMost(AT_ONCE).until(() -> status(embed.getString("api_key"), path) == 200);
+        await().atMost(Suite.SOON).until(() -> status(embed.getString("api_key"), path) == 200);
     }
 
     private int status(String key, String path) {

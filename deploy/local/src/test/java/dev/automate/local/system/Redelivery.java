@@ -10,8 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -31,14 +34,28 @@ final class Redelivery {
         this.source = source;
     }
 
-    /** Delivers that many, several at once; does {@code meanwhile} when a third has been taken. */
+    /** Delivers that many, several at once; does {@code meanwhile} when a third has been taken, and the last third after it. */
     void deliver(int count, Runnable meanwhile) {
         AtomicInteger taken = new AtomicInteger();
+        FutureTask<Void> done = new FutureTask<>(meanwhile, null);
         deliver(Stream.generate(() -> UUID.randomUUID().toString()).limit(count), () -> {
-            if (taken.incrementAndGet() == count / 3) {
-                meanwhile.run();
+            int now = taken.incrementAndGet();
+            if (now == count / 3) {
+                done.run();
+            } else if (now > count / 2) {
+                awaitEnd(done);
             }
         });
+    }
+
+    private static void awaitEnd(Future<Void> task) {
+        try {
+            task.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Delivers one after the other, two at once, while {@code meanwhile} is done. */

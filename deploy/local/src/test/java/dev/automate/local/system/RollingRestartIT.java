@@ -55,16 +55,17 @@ class RollingRestartIT {
 
     @Test
     void whoIsToldToStopIsNotReadyFirstAndServesMeanwhile() {
-        Part replica = suite.parts().another("event", Map.of("QUARKUS_SHUTDOWN_DELAY", "3s"));
+        Part replica = suite.parts().another("event", Map.of("QUARKUS_SHUTDOWN_DELAY", "20s"));
         String health = "http://127.0.0.1:" + replica.port() + "/q/health/";
 
         ProcessHandle.of(replica.pid()).orElseThrow().destroy();
 
-        await().pollInterval(Duration.ofMillis(50))
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> given().get(health + "ready").statusCode() == 503);
         given().get(health + "live").then().statusCode(200);
         assertTrue(replica.alive(), "it serves those who have not heard of it");
-        await().atMost(GRACE).until(() -> !replica.alive());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !replica.alive());
     }
 
     private Duration restart(String service) {

@@ -23,7 +23,7 @@ class TcpProxyTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = echo(0);
+        server = echo(FreePorts.next());
         proxy = TcpProxy.start(port, server.getLocalPort());
     }
 
@@ -68,11 +68,11 @@ class TcpProxyTest {
         int behind = server.getLocalPort();
         server.close();
 
-        await().until(() -> !FreePorts.isFree(port) || refused());
-        await().until(this::refused);
+        await().atMost(Suite.SOON).until(() -> !FreePorts.isFree(port) || refused());
+        await().atMost(Suite.SOON).until(this::refused);
         server = echo(behind);
 
-        await().ignoreExceptions().until(() -> said("ping").equals("ping"));
+        await().atMost(Suite.SOON).ignoreExceptions().until(() -> said("ping").equals("ping"));
     }
 
     private boolean refused() {
@@ -96,7 +96,7 @@ class TcpProxyTest {
 
     private Socket connected() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(30_000);
         return socket;
     }
 

@@ -2,11 +2,13 @@ package dev.automate.gateway.api.observe;
 
 import dev.automate.common.caller.Caller;
 import dev.automate.gateway.route.Route;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,6 +34,8 @@ class RequestMeters {
 
     private final MeterRegistry meters;
     private final Set<String> tenants = ConcurrentHashMap.newKeySet();
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<Share, Counter> counters = new ConcurrentHashMap<>();
 
     RequestMeters(MeterRegistry meters) {
         this.meters = meters;
@@ -40,21 +44,27 @@ class RequestMeters {
     void note(RoutingContext routing, Duration took) {
         String method = routing.request().method().name();
         String status = Integer.toString(routing.response().getStatusCode());
-        Timer.builder("automate.gateway.requests")
+        Kind kind = new Kind(
+                Observed.route(routing).map(Route::path).orElse(NONE),
+                METHODS.contains(method) ? method : OTHER,
+                status);
+        Share share = new Share(Observed.caller(routing).map(this::tenant).orElse(NONE), status);
+        timers.computeIfAbsent(kind, this::timer).record(took);
+        counters.computeIfAbsent(share, this::counter).increment();
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("automate.gateway.requests")
                 .description("Requests by route of the table, method and status")
-                .tag("route", Observed.route(routing).map(Route::path).orElse(NONE))
-                .tag("method", METHODS.contains(method) ? method : OTHER)
-                .tag("status", status)
+                .tag("route", kind.route())
+                .tag("method", kind.method())
+                .tag("status", kind.status())
                 .serviceLevelObjectives(BOUNDS)
-                .register(meters)
-                .record(took);
-        meters.counter(
-                        "automate.gateway.tenant.requests",
-                        "tenant",
-                        Observed.caller(routing).map(this::tenant).orElse(NONE),
-                        "status",
-                        status)
-                .increment();
+                .register(meters);
+    }
+
+    private Counter counter(Share share) {
+        return meters.counter("automate.gateway.tenant.requests", "tenant", share.tenant(), "status", share.status());
     }
 
     private String tenant(Caller caller) {
@@ -63,4 +73,8 @@ class RequestMeters {
         }
         return tenants.size() < MOST_TENANTS && tenants.add(caller.tenant()) ? caller.tenant() : OTHER;
     }
+
+    private record Kind(String route, String method, String status) {}
+
+    private record Share(String tenant, String status) {}
 }
