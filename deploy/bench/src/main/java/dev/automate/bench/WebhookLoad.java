@@ -65,7 +65,7 @@ final class WebhookLoad {
         long end = begin + length.toNanos();
         for (long number = 0; ; number++) {
             long due = rate == 0 ? System.nanoTime() : begin + number * 1_000_000_000L / rate;
-            if (due >= end || inFlight.availablePermits() == 0 && System.nanoTime() >= end) {
+            if (due >= end || (inFlight.availablePermits() == 0 && System.nanoTime() >= end)) {
                 break;
             }
             awaitTime(due);
