@@ -125,12 +125,12 @@ class ModelEngineTest {
         Instant begin = Instant.now();
 
         Translated translated = engine().translate(
-                        question("How many?"), ShopKnowledge.knowledge(), RUNS, begin.plusSeconds(3))
+                        question("How many?"), ShopKnowledge.knowledge(), RUNS, begin.plusSeconds(15))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(30));
 
         assertEquals("The model didn't answer in time", broken(translated));
-        assertTrue(Duration.between(begin, Instant.now()).toMillis() < 3_000);
+        assertTrue(Duration.between(begin, Instant.now()).toMillis() < 15_000);
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelTroubleTest {
     private static final String CHAT = "/api/datachat/chat/";
     private static final String ORDERS = "How many orders were placed last week?";
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String tenant = Callers.tenant();
     private final Pool pool;
@@ -60,7 +60,7 @@ class ModelTroubleTest {
                     "automate.datachat.model.name",
                     "small",
                     "automate.datachat.model.timeout",
-                    "1500ms",
+                    "6s",
                     "automate.datachat.model.failures",
                     "1000",
                     "automate.datachat.questions.deadline",

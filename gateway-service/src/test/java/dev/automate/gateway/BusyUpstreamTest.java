@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,9 @@ class BusyUpstreamTest {
     private static final int REQUESTS = 12;
     private static final int PLACES = 4;
     private static final int REFUSED = 503;
+
+    @Inject
+    Given given;
 
     @Test
     void whoFindsNoPlaceIsToldToComeAgain() {
@@ -52,18 +56,12 @@ class BusyUpstreamTest {
 
     @Test
     void whoFindsNoPlaceAndWasCountedAMomentAgoIsNotCountedAgain() {
-        String access = Given.login("admin", "secret").access();
-        List<CompletableFuture<Response>> first = flood(access);
-        await().until(() -> first.stream().filter(CompletableFuture::isDone).count() >= REQUESTS - PLACES);
+        // A moment is a second: on a slow machine the second flood may come later.
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            List<String> remaining = remainingInASecondFlood(Given.access(given.user("editor")));
 
-        List<String> remaining = flood(access).stream()
-                .map(CompletableFuture::join)
-                .filter(answer -> answer.statusCode() == REFUSED)
-                .map(answer -> answer.header("X-RateLimit-Remaining"))
-                .toList();
-
-        assertTrue(Set.copyOf(remaining).size() < remaining.size(), remaining.toString());
-        first.forEach(CompletableFuture::join);
+            assertTrue(Set.copyOf(remaining).size() < remaining.size(), remaining.toString());
+        });
     }
 
     @Test
@@ -73,7 +71,7 @@ class BusyUpstreamTest {
         }
 
         // Both loops have places: connections are spread over them in turn.
-        await().atMost(Duration.ofSeconds(3))
+        await().atMost(Duration.ofSeconds(12))
                 .until(() -> IntStream.range(0, PLACES)
                         .allMatch(number -> Given.json()
                                         .body("{}")
@@ -100,7 +98,8 @@ class BusyUpstreamTest {
 
     @Test
     void aBodyThatDoesNotComeIsNamed() {
-        Socket slow = RawHttp.begin("", 2, "POST /api/automate/webhooks/shop/ HTTP/1.1", "Connection: close");
+        Socket slow = RawHttp.begin(
+                "", 2, "POST /api/automate/webhooks/shop/ HTTP/1.1", "X-Request-Timeout-Ms: 3000", "Connection: close");
 
         String answer = RawHttp.finish(slow, "");
 
@@ -120,10 +119,26 @@ class BusyUpstreamTest {
         assertEquals(504, RawHttp.status(RawHttp.finish(slow, "")));
     }
 
+    /** What those who are refused are told of the limit while others have all places. */
+    private static List<String> remainingInASecondFlood(String access) {
+        List<CompletableFuture<Response>> first = flood(access);
+        await().until(() -> first.stream().filter(CompletableFuture::isDone).count() >= REQUESTS - PLACES);
+        List<CompletableFuture<Response>> second = flood(access);
+        first.forEach(CompletableFuture::join);
+        return second.stream()
+                .map(CompletableFuture::join)
+                .filter(answer -> answer.statusCode() == REFUSED)
+                .map(answer -> answer.header("X-RateLimit-Remaining"))
+                .toList();
+    }
+
+    /** More than there are places for, on their way to a service that doesn't answer. */
     private static List<CompletableFuture<Response>> flood(String access) {
         return IntStream.range(0, REQUESTS)
                 .mapToObj(number -> CompletableFuture.supplyAsync(
-                        () -> bearer(access).get("/api/automate/executions/silent/"),
+                        () -> bearer(access)
+                                .header("X-Request-Timeout-Ms", "6000")
+                                .get("/api/automate/executions/silent/"),
                         task -> Thread.ofPlatform().start(task)))
                 .toList();
     }
@@ -138,9 +153,7 @@ class BusyUpstreamTest {
                     "automate.gateway.proxy.connections",
                     "1",
                     "automate.gateway.proxy.waiting",
-                    "1",
-                    "automate.gateway.proxy.timeout",
-                    "6s");
+                    "1");
         }
     }
 }

@@ -48,7 +48,8 @@ public final class EchoServices implements QuarkusTestResourceLifecycleManager {
         for (String name : NAMES) {
             config.put("automate.gateway.upstreams." + name, "http://127.0.0.1:" + serve(name));
         }
-        config.put("automate.gateway.proxy.timeout", "3s");
+        config.put("automate.gateway.proxy.timeout", "20s");
+        config.put("automate.gateway.tokens.key-refresh", "1h");
         config.put("automate.gateway.caches.standing", "500ms");
         config.put("automate.gateway.redis-patience", "5s");
         config.put("automate.identity.service-secret", SERVICE_SECRET);

@@ -158,7 +158,13 @@ class EnvelopeTest {
 
     @Test
     void silentServiceIsATimeout() {
-        envelope(bearer(access).get("/api/automate/executions/silent/").then(), 504, "UPSTREAM_TIMEOUT");
+        envelope(
+                bearer(access)
+                        .header("X-Request-Timeout-Ms", "1000")
+                        .get("/api/automate/executions/silent/")
+                        .then(),
+                504,
+                "UPSTREAM_TIMEOUT");
     }
 
     @Test

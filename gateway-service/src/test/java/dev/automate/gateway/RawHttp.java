@@ -13,7 +13,7 @@ public final class RawHttp {
     /** The whole answer to one request; {@code head} is the request line and headers, without {@code Host}. */
     public static String send(String... head) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             String request = String.join("\r\n", head) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
@@ -36,7 +36,7 @@ public final class RawHttp {
     static Socket begin(String part, int length, String... head) {
         try {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             String request =
                     String.join("\r\n", head) + "\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n" + part;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -125,13 +125,14 @@ class RoutingTest {
                 .toURL();
         HttpURLConnection stream = (HttpURLConnection) live.openConnection();
         stream.setRequestProperty("Authorization", "Bearer " + access);
-        stream.setReadTimeout(10_000);
+        stream.setRequestProperty("X-Request-Timeout-Ms", "5000");
+        stream.setReadTimeout(30_000);
         try (BufferedReader events =
                 new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
             assertEquals("text/event-stream", stream.getContentType());
             assertEquals("data: one", events.readLine());
 
-            await().pollDelay(Duration.ofMillis(3_500)).until(() -> true);
+            await().pollDelay(Duration.ofMillis(5_500)).until(() -> true);
             bearer(access).get("/api/automate/workflows/next/").then().statusCode(200);
 
             assertEquals("", events.readLine());
@@ -141,17 +142,17 @@ class RoutingTest {
 
     @Test
     void serviceIsToldHowLongItsAnswerMayTake() {
-        bearer(access).get("/api/automate/workflows/").then().body("headers.x-request-timeout-ms", equalTo("3000"));
+        bearer(access).get("/api/automate/workflows/").then().body("headers.x-request-timeout-ms", equalTo("20000"));
         bearer(access)
-                .header("X-Request-Timeout-Ms", "700")
+                .header("X-Request-Timeout-Ms", "15000")
                 .get("/api/automate/workflows/")
                 .then()
-                .body("headers.x-request-timeout-ms", equalTo("700"));
+                .body("headers.x-request-timeout-ms", equalTo("15000"));
         bearer(access)
                 .header("X-Request-Timeout-Ms", "99999")
                 .get("/api/automate/workflows/")
                 .then()
-                .body("headers.x-request-timeout-ms", equalTo("3000"));
+                .body("headers.x-request-timeout-ms", equalTo("20000"));
         bearer(access)
                 .header("X-Request-Timeout-Ms", "soon")
                 .get("/api/automate/workflows/")
@@ -171,7 +172,7 @@ class RoutingTest {
                 .statusCode(504)
                 .body("error.code", equalTo("UPSTREAM_TIMEOUT"));
 
-        assertTrue(Duration.ofNanos(System.nanoTime() - began).toMillis() < 2_500);
+        assertTrue(Duration.ofNanos(System.nanoTime() - began).toMillis() < 10_000);
     }
 
     @Test

@@ -123,7 +123,7 @@ class ChatSessionTest {
         chat.visitor(session).get(chat.door()).then().body("messages.content[0]", equalTo("new"));
 
         age(session, "31 days");
-        retention.forget().await().atMost(Duration.ofSeconds(5));
+        retention.forget().await().atMost(Duration.ofSeconds(30));
 
         assertEquals(
                 0,

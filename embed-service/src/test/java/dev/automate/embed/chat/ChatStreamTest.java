@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(SuiteAround.class)
 class ChatStreamTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     private OtherServices others;
 
     @BeforeEach
@@ -115,7 +117,7 @@ class ChatStreamTest {
         }
         gone.countDown();
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(LIMIT)
                 .untilAsserted(() -> chat.visitor(session)
                         .get(chat.door())
                         .then()
@@ -132,7 +134,7 @@ class ChatStreamTest {
 
     private static void awaited(CountDownLatch latch) {
         try {
-            assertTrue(latch.await(5, TimeUnit.SECONDS));
+            assertTrue(latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

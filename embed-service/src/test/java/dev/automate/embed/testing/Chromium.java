@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The Chromium that is installed on this machine, for all tests of a class; never one that is downloaded. */
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
+    private static final double PATIENCE_MILLIS = 20_000;
+
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
 
@@ -31,6 +34,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
             System.err.println("WARNING: there is no Chromium, so THE TESTS OF THE WIDGET ARE SKIPPED");
         }
         assumeTrue(program.isPresent(), "There is no Chromium: install it, or set CHROMIUM to it");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright driver = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         playwright = driver;

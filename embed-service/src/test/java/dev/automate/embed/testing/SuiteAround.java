@@ -16,23 +16,17 @@ public final class SuiteAround implements QuarkusTestResourceLifecycleManager {
             }
         }
         String place = "http://127.0.0.1:" + port();
-        return Map.of(
-                "automate.identity.service-secret",
-                OtherServices.SECRET,
-                "automate.identity.token-url",
-                place + OtherServices.TOKEN_PATH,
-                "automate.embed.services.rag",
-                place,
-                "automate.embed.services.datachat",
-                place,
-                "automate.embed.services.execution",
-                place,
-                "automate.embed.chat.timeout",
-                "2s",
-                "automate.embed.chat.questions",
-                "5",
-                "automate.embed.chat.first-look",
-                "20ms");
+        return Map.ofEntries(
+                Map.entry("automate.identity.service-secret", OtherServices.SECRET),
+                Map.entry("automate.identity.token-url", place + OtherServices.TOKEN_PATH),
+                Map.entry("automate.embed.services.rag", place),
+                Map.entry("automate.embed.services.datachat", place),
+                Map.entry("automate.embed.services.execution", place),
+                Map.entry("automate.embed.publish-wait", "60s"),
+                Map.entry("automate.embed.chat.timeout", "20s"),
+                Map.entry("automate.embed.chat.reserve", "5s"),
+                Map.entry("automate.embed.chat.questions", "5"),
+                Map.entry("automate.embed.chat.first-look", "20ms"));
     }
 
     /** Where they are. */

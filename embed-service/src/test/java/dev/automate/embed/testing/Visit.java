@@ -1,5 +1,7 @@
 package dev.automate.embed.testing;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -33,7 +35,7 @@ public final class Visit implements AutoCloseable {
         if (looking) {
             page.addInitScript(OPENING);
         }
-        page.setDefaultTimeout(8_000);
+        page.setDefaultTimeout(30_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
@@ -110,6 +112,13 @@ public final class Visit implements AutoCloseable {
     public Visit asking(String question) {
         box().fill(question);
         box().press("Enter");
+        return this;
+    }
+
+    /** Waits until the answer, of which this is a part, is there as a whole: until then nothing more can be asked. */
+    public Visit answered(String part) {
+        assertThat(answer()).containsText(part);
+        assertThat(answer().locator(".sources")).isVisible();
         return this;
     }
 

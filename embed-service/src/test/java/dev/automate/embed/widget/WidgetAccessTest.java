@@ -53,7 +53,7 @@ class WidgetAccessTest {
             assertEquals(List.of(), visit.page().evaluate(SERIOUS, null));
 
             visit.opened().asking("May I send it back?");
-            assertThat(visit.answer()).containsText("30 days");
+            visit.answered("30 days");
             assertEquals(List.of(), visit.page().evaluate(SERIOUS, null));
 
             setting.gateway.refuse(1);
@@ -71,7 +71,7 @@ class WidgetAccessTest {
             try (Visit visit = Visit.of(CHROMIUM.browser(), Visit.usual().setColorScheme(scheme))
                     .at(setting.host.origin())) {
                 visit.opened().asking("May I send it back?");
-                assertThat(visit.answer()).containsText("30 days");
+                visit.answered("30 days");
                 visit.page().evaluate(axe());
 
                 assertEquals(List.of(), visit.page().evaluate(SERIOUS, "color-contrast"), colour + " " + scheme);

@@ -137,7 +137,7 @@ class OutgoingTest {
 
     @Test
     void aFailedAttemptIsRepeatedUnderTheSameIdAndWrittenDown() {
-        receiver.answers(new Answer(500, Map.of("Retry-After", "2"), "down"));
+        receiver.answers(new Answer(500, Map.of("Retry-After", "600"), "down"));
         String id = outgoing.subscribed(receiver.url("/hook"));
         Outgoing.tell(outgoing.end("execution.failed"));
         String message = await().atMost(LIMIT).until(() -> failedOnce(id), found -> !found.isEmpty());
@@ -181,7 +181,7 @@ class OutgoingTest {
 
     @Test
     void anEndpointThatHasFailedForLongIsDisabledAndWhatItMissedIsRecovered() {
-        receiver.answersAlways(Answer.status(500));
+        receiver.answersAlways(new Answer(500, Map.of("Retry-After", "600"), ""));
         String id = outgoing.subscribed(receiver.url("/hook"));
         Outgoing.tell(outgoing.end("execution.failed"));
         String message = await().atMost(LIMIT).until(() -> failedOnce(id), found -> !found.isEmpty());

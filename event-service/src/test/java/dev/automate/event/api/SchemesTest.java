@@ -69,7 +69,7 @@ class SchemesTest {
     void anOldOrFutureTimestampIsRefused() {
         register("{\"source\": \"stripe\", \"scheme\": \"stripe\", \"secret\": \"whsec_x\"}");
 
-        for (long away : List.of(-310L, 310L)) {
+        for (long away : List.of(-310L, 600L)) {
             String time = Long.toString(Instant.now().getEpochSecond() + away);
             stranger(tenant)
                     .header("Stripe-Signature", "t=" + time + ",v1=" + hex("whsec_x", time + "." + BODY))

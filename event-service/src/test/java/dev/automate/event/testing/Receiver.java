@@ -106,15 +106,22 @@ public final class Receiver implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         mostAtOnce.accumulateAndGet(now.incrementAndGet(), Math::max);
         try (exchange) {
+            write(exchange, awaited(exchange));
+        }
+    }
+
+    /** Whoever has the answer may ask the next question before this thread goes on: a request ends before that. */
+    private Answer awaited(HttpExchange exchange) throws IOException {
+        try {
             asked.add(read(exchange));
             held.await();
-            Answer next = answers.poll();
-            write(exchange, next == null ? otherwise : next);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             now.decrementAndGet();
         }
+        Answer next = answers.poll();
+        return next == null ? otherwise : next;
     }
 
     private static Asked read(HttpExchange exchange) throws IOException {

@@ -14,6 +14,7 @@ import dev.automate.execution.testing.ServiceTest;
 import dev.automate.execution.testing.WholeSchema;
 import dev.automate.testkit.CapturedLog;
 import dev.automate.testkit.TestIssuer;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -174,12 +175,18 @@ class SecretLeakTest {
                 tenant, "passing", "custom", Json.mapper().createObjectNode().put("key", secret.value()));
         String id = run("""
                 {'nodes':[{'id':'a','type':'transform','config':{'output':'{{ secrets.passing.key | length }}'}},
-                          {'id':'wait','type':'delay','config':{'duration':'1s'}},
+                          {'id':'wait','type':'wait.signal','config':{'name':'go'}},
                           {'id':'b','type':'http.request','config':{'url':'%s'}},
                           {'id':'c','type':'transform','config':{'output':'{{ steps.b.output.body.said | upper }}'}}]}
                 """.formatted(server.url("/leak")));
         await().atMost(Duration.ofSeconds(20)).until(() -> status(id).equals("WAITING"));
         sender.deleteConnection(passing);
+        as(Scope.EXECUTIONS_WRITE)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post(EXECUTIONS + id + "/signal/go/")
+                .then()
+                .statusCode(202);
 
         String shown = ended(id);
 

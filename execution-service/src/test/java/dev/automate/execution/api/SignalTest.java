@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.automate.common.caller.Scope;
+import dev.automate.execution.testing.HoldingServer;
 import dev.automate.execution.testing.OtherServer;
 import dev.automate.execution.testing.Sender;
 import dev.automate.execution.testing.ServiceTest;
@@ -164,24 +165,27 @@ class SignalTest {
 
     @Test
     void anAnswerDuringAnotherBranchIsNotLost() {
-        server.willAnswer("/slow", 1_500, OtherServer.Answer.json(200, "{}"));
-        UUID workflow = sender.manualWorkflow(tenant, true, """
-                {'nodes':[{'id':'start','type':'transform','config':{'output':1}},
-                          {'id':'ask','type':'wait.signal','config':{'name':'approve'}},
-                          {'id':'slow','type':'http.request','config':{'url':'%s'}},
-                          {'id':'end','type':'transform','config':{'output':'{{ steps.ask.output.outcome }}'}}],
-                 'edges':[{'from':'start','to':'ask'},{'from':'start','to':'slow'},
-                          {'from':'ask','to':'end'},{'from':'slow','to':'end'}]}
-                """.formatted(server.url("/slow")));
-        String id = started(workflow);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> detail(id).extract().path("steps.find { it.node_key == 'ask' }.signal") != null);
+        try (HoldingServer slow = new HoldingServer()) {
+            UUID workflow = sender.manualWorkflow(tenant, true, """
+                    {'nodes':[{'id':'start','type':'transform','config':{'output':1}},
+                              {'id':'ask','type':'wait.signal','config':{'name':'approve'}},
+                              {'id':'slow','type':'http.request','config':{'url':'%s'}},
+                              {'id':'end','type':'transform','config':{'output':'{{ steps.ask.output.outcome }}'}}],
+                     'edges':[{'from':'start','to':'ask'},{'from':'start','to':'slow'},
+                              {'from':'ask','to':'end'},{'from':'slow','to':'end'}]}
+                    """.formatted(slow.url("/slow")));
+            String id = started(workflow);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> detail(id).extract().path("steps.find { it.node_key == 'ask' }.signal") != null
+                            && slow.held() == 1);
 
-        give(id, YES).statusCode(202);
-        detail(id).body("status", equalTo("RUNNING"));
+            give(id, YES).statusCode(202);
+            detail(id).body("status", equalTo("RUNNING"));
+            slow.letGo();
 
-        ended(id, "SUCCESS").body("steps.find { it.node_key == 'end' }.output_data", equalTo("received"));
-        assertEquals(1, server.asked("/slow").size());
+            ended(id, "SUCCESS").body("steps.find { it.node_key == 'end' }.output_data", equalTo("received"));
+            assertEquals(List.of("/slow"), slow.asked());
+        }
     }
 
     @Test
@@ -245,7 +249,7 @@ class SignalTest {
     void aForgedLinkIsNotFoundAndAnExpiredOneIsAConflict() {
         String id = waiting(ask(""));
         String link = link(id);
-        String expired = link(waiting(ask(", 'expires_after':'PT2S'")));
+        String expired = link(waiting(ask(", 'expires_after':'PT15S'")));
         String other = link(waiting(ask("")));
         String forged = link.substring(0, link.indexOf('.')) + other.substring(other.indexOf('.'));
 
@@ -255,7 +259,7 @@ class SignalTest {
         nobody().get("/api/automate/signals/" + "A".repeat(60) + ".AAAA/")
                 .then()
                 .statusCode(404);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(40))
                 .until(() -> nobody().get(expired).path("state").equals("expired"));
         nobody().body(YES).post(expired).then().statusCode(409);
         detail(id).body("status", equalTo("WAITING"));

@@ -2,6 +2,7 @@ package dev.automate.execution.step;
 
 import static dev.automate.execution.testing.Outcomes.failed;
 import static dev.automate.execution.testing.Outcomes.succeeded;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -183,11 +184,14 @@ class DbQueryStepTest {
                 Join.ALL,
                 null);
 
-        StepOutcome.Failed failed =
-                failed(run(config("select pg_sleep(30)", ""), Executions.call(node, 0, warehouse())));
+        // What a slow machine takes to connect counts, too: then it is the step that gives up.
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            StepOutcome.Failed failed =
+                    failed(run(config("select pg_sleep(30)", ""), Executions.call(node, 0, warehouse())));
 
-        assertEquals(FailureKind.TIMEOUT, failed.kind());
-        assertTrue(failed.message().contains("57014"), failed.message());
+            assertEquals(FailureKind.TIMEOUT, failed.kind());
+            assertTrue(failed.message().contains("57014"), failed.message());
+        });
     }
 
     @Test

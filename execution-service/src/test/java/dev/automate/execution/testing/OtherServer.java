@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -44,6 +46,7 @@ public final class OtherServer implements AutoCloseable {
     private final Set<String> echoes = ConcurrentHashMap.newKeySet();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> delays = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> gathered = new ConcurrentHashMap<>();
     private final AtomicInteger now = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
 
@@ -83,6 +86,11 @@ public final class OtherServer implements AutoCloseable {
         willAnswer(path, next);
     }
 
+    /** The first so many requests on this path are answered once all of them are there. */
+    public void willGather(String path, int requests) {
+        gathered.put(path, new CountDownLatch(requests));
+    }
+
     /** The most requests that were being answered at once. */
     public int mostAtOnce() {
         return mostAtOnce.get();
@@ -100,12 +108,23 @@ public final class OtherServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         mostAtOnce.accumulateAndGet(now.incrementAndGet(), Math::max);
+        String path = exchange.getRequestURI().getPath();
         try {
-            LockSupport.parkNanos(delays.getOrDefault(exchange.getRequestURI().getPath(), 0) * 1_000_000L);
+            gather(gathered.getOrDefault(path, new CountDownLatch(0)));
+            LockSupport.parkNanos(delays.getOrDefault(path, 0) * 1_000_000L);
         } finally {
             now.decrementAndGet();
         }
         respond(exchange);
+    }
+
+    private static void gather(CountDownLatch requests) {
+        requests.countDown();
+        try {
+            requests.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void respond(HttpExchange exchange) throws IOException {

@@ -101,17 +101,18 @@ class QueryResourceTest {
     void healthIsAsTheReferenceShowsIt() {
         rag.ready(endpoint, "a", "words");
 
-        rag.owner()
-                .get(endpoint + "health/")
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("healthy"))
-                .body("endpoint", equalTo("docs"))
-                .body("provider", equalTo("embedded"))
-                .body("document_count", equalTo(1))
-                .body("chunk_count", equalTo(1))
-                .body("last_sync", matchesPattern(".*Z"))
-                .body("latency_ms", greaterThanOrEqualTo(0));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> rag.owner()
+                        .get(endpoint + "health/")
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("healthy"))
+                        .body("endpoint", equalTo("docs"))
+                        .body("provider", equalTo("embedded"))
+                        .body("document_count", equalTo(1))
+                        .body("chunk_count", equalTo(1))
+                        .body("last_sync", matchesPattern(".*Z"))
+                        .body("latency_ms", greaterThanOrEqualTo(0)));
     }
 
     @Test

@@ -37,6 +37,7 @@ class ReindexTest {
     @Test
     void newIndexIsSwappedInAsAWhole() {
         rag.ready(endpoint, "a", TEXT);
+        await().atMost(LIMIT).until(() -> chunks() > 0);
         int before = chunks();
 
         rag.owner()
@@ -48,7 +49,9 @@ class ReindexTest {
 
         awaitVersion(2);
         rag.owner().get(endpoint).then().body("config.chunking.tokens", equalTo(128));
-        rag.owner().get(endpoint + "documents/a/").then().body("chunks", equalTo(chunks()));
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> rag.owner().get(endpoint + "documents/a/").then().body("chunks", equalTo(chunks())));
         assertTrue(chunks() < before, "larger passages are fewer");
     }
 

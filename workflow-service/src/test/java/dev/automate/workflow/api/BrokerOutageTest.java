@@ -67,7 +67,7 @@ class BrokerOutageTest {
 
             String afterwards = createdId(tenant, Given.workflow("afterwards"));
 
-            assertEquals(1, count(kafka, afterwards));
+            await().atMost(LIMIT).untilAsserted(() -> assertEquals(1, count(kafka, afterwards)));
         }
     }
 

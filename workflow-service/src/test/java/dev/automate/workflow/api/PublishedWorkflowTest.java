@@ -36,7 +36,7 @@ class PublishedWorkflowTest {
     public static final class SlowToKafka implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("mp.messaging.outgoing.outbox.linger.ms", "700");
+            return Map.of("mp.messaging.outgoing.outbox.linger.ms", "700", "automate.workflow.publish-wait", "60s");
         }
     }
 

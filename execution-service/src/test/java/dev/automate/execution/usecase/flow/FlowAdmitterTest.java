@@ -92,6 +92,7 @@ class FlowAdmitterTest {
     void neverMoreThanTheLimitAtOnceAndEveryOneInTheEnd() {
         save(1, "'limit':3");
         events(40);
+        await().atMost(SOON).until(() -> server.held() == 3);
 
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))

@@ -42,7 +42,7 @@ class PgvectorProviderTest extends ProviderContract {
 
     private static Optional<PgliteServer> server = Optional.empty();
 
-    private final Provider provider = new PgvectorProvider(DATABASES, WRITING, PATIENCE);
+    private final Provider provider = new PgvectorProvider(DATABASES, WRITING, LIMIT);
 
     PgvectorProviderTest() {
         super(at(server.map(PgliteServer::port).orElse(0)));
@@ -77,12 +77,13 @@ class PgvectorProviderTest extends ProviderContract {
 
     @Test
     void whereNobodyAnswersItIsUnavailableInTime() throws IOException {
+        Provider impatient = new PgvectorProvider(DATABASES, WRITING, PATIENCE);
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             long began = System.nanoTime();
 
-            unavailable(provider, Given.index(at(silent.getLocalPort())));
+            unavailable(impatient, Given.index(at(silent.getLocalPort())));
 
-            assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 8, "never a hang");
+            assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 20, "never a hang");
         }
     }
 

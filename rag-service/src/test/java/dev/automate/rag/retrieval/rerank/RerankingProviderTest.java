@@ -118,7 +118,7 @@ class RerankingProviderTest {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
         OutboundClient outbound = new OutboundClient(
                 VERTX, new AddressGuard(new Allowance(true, List.of()), HostResolver.SYSTEM), 1 << 20);
-        ModelClient.Server place = new ModelClient.Server(url, Optional.of("key"), Duration.ofSeconds(2));
+        ModelClient.Server place = new ModelClient.Server(url, Optional.of("key"), LIMIT);
         return new RerankingProvider(embedded, new Reranker(new ModelClient(outbound), place, "any"), 30);
     }
 
