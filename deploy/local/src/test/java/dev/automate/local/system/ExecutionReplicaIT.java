@@ -91,7 +91,8 @@ class ExecutionReplicaIT {
                         first, each -> !each.isAfter(last), each -> each.plus(1, ChronoUnit.MINUTES))
                 .map(each -> "tick-" + each)
                 .toList();
-        List<String> fired = await().atMost(END).until(() -> firedFrom(schedule, first), all -> all.containsAll(minutes));
+        List<String> fired =
+                await().atMost(END).until(() -> firedFrom(schedule, first), all -> all.containsAll(minutes));
         assertTrue(minutes.size() >= 2, "minutes that have passed: " + minutes);
         assertEquals(minutes, fired.subList(0, Math.min(minutes.size(), fired.size())));
         assertEquals(new HashSet<>(fired).size(), fired.size(), "fired once each: " + fired);

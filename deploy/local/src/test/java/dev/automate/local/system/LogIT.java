@@ -82,7 +82,8 @@ class LogIT {
         try {
             String text = Files.readString(suite.parts().log(service));
             String whole = text.substring(0, text.lastIndexOf('\n') + 1); // the last line may be under way
-            return whole.lines().filter(line -> !line.isBlank())
+            return whole.lines()
+                    .filter(line -> !line.isBlank())
                     .filter(line -> !ofTheJvm(line))
                     .map(LogIT::read)
                     .toList();
