@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Event loops that take their tasks in turn. One of them can't send what a suite on the same processors refuses: it gets
+ * Event loops, each with tasks of its own. One of them can't send what a suite on the same processors refuses: it gets
  * no more of them than each of the suite's many threads.
  */
 final class EventLoops {
@@ -36,8 +36,8 @@ final class EventLoops {
         }
     }
 
-    /** @param number of the task; tasks whose numbers follow each other run on different loops */
-    void run(long number, Runnable task) {
-        loops.get((int) (number % loops.size())).runOnContext(ignored -> task.run());
+    /** @param loop from 0 */
+    void run(int loop, Runnable task) {
+        loops.get(loop).runOnContext(ignored -> task.run());
     }
 }

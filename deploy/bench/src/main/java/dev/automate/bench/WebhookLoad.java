@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,8 +33,11 @@ final class WebhookLoad {
     static final int MAX_IN_FLIGHT = 4_096;
 
     private static final int EVENT_LOOPS = 3;
+    /** A client looks through its connections for one that is free. */
+    private static final int CONNECTIONS_EACH = 100;
 
-    private final HttpClient client;
+    /** Each for one event loop: of a shared one a request mostly gets another loop's connection, and wakes two threads. */
+    private final List<HttpClient> clients;
     /** From another thread an answer could come to its end before anybody listens. */
     private final EventLoops eventLoops;
 
@@ -47,10 +52,15 @@ final class WebhookLoad {
      */
     record Door(URI address, String authorization, boolean numbered) {}
 
+    /** @param connections in all, shared out evenly among the clients */
     WebhookLoad(Vertx vertx, Door door, int connections) {
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAlive(true),
-                new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(MAX_IN_FLIGHT));
+        int count = Math.max(EVENT_LOOPS, connections / CONNECTIONS_EACH);
+        PoolOptions pool = new PoolOptions()
+                .setHttp1MaxSize(Math.max(1, connections / count))
+                .setMaxWaitQueueSize(MAX_IN_FLIGHT);
+        this.clients = Stream.generate(() -> vertx.createHttpClient(new HttpClientOptions().setKeepAlive(true), pool))
+                .limit(count)
+                .toList();
         this.eventLoops = new EventLoops(vertx, EVENT_LOOPS);
         this.door = door;
         this.connections = connections;
@@ -71,7 +81,9 @@ final class WebhookLoad {
             awaitTime(due);
             inFlight.acquire();
             long asked = rate == 0 ? System.nanoTime() : due;
-            eventLoops.run(number, () -> send(new Sending(target, deliveries, asked), inFlight));
+            int chosen = (int) (number % clients.size());
+            Sending sending = new Sending(target, deliveries, asked);
+            eventLoops.run(chosen % EVENT_LOOPS, () -> send(clients.get(chosen), sending, inFlight));
         }
         boolean answered = inFlight.tryAcquire(allowed, ANSWER_LIMIT_MILLIS * 2, TimeUnit.MILLISECONDS);
         if (!answered) {
@@ -92,7 +104,7 @@ final class WebhookLoad {
         }
     }
 
-    private void send(Sending sending, Semaphore inFlight) {
+    private void send(HttpClient client, Sending sending, Semaphore inFlight) {
         byte[] body = body();
         sending.deliveries().sent();
         client.request(options(sending.target(), body))
