@@ -35,7 +35,9 @@ final class Rounds {
         List<Figures> figures = new ArrayList<>();
         for (int run = 1; run <= Math.max(1, runs); run++) {
             output.say("run " + run + " of " + Math.max(1, runs) + ", " + seconds + " s");
-            figures.add(scenario.run(Duration.ofSeconds(seconds)));
+            StolenTime before = StolenTime.now();
+            Figures found = scenario.run(Duration.ofSeconds(seconds));
+            figures.add(found.with(StolenTime.now().since(before)));
         }
         return Medians.of(figures);
     }
