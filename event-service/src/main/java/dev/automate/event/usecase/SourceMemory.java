@@ -1,8 +1,6 @@
 package dev.automate.event.usecase;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.automate.common.vertx.CallersContext;
+import dev.automate.common.cache.ReadThroughCache;
 import dev.automate.event.config.EventConfig;
 import dev.automate.event.domain.WebhookSource;
 import dev.automate.event.source.SourceName;
@@ -10,7 +8,6 @@ import dev.automate.event.store.SourceStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Sources as deliveries need them: remembered for some seconds, also that there is none. Deliveries that come while a
@@ -18,26 +15,20 @@ import java.util.concurrent.CompletableFuture;
  */
 @ApplicationScoped
 public class SourceMemory {
-    private final SourceStore store;
-    private final AsyncCache<Key, Optional<WebhookSource>> known;
+    private final ReadThroughCache<Key, Optional<WebhookSource>> known;
 
     private record Key(String tenant, String source) {}
 
     public SourceMemory(SourceStore store, EventConfig config) {
-        this.store = store;
-        this.known = Caffeine.newBuilder()
-                .expireAfterWrite(config.sources().life())
-                .maximumSize(config.sources().max())
-                .buildAsync();
+        this.known = new ReadThroughCache<>(
+                config.sources().life(),
+                config.sources().max(),
+                key -> store.find(key.tenant(), key.source()).map(Optional::of));
     }
 
     /** The source of that name, when the tenant has one. */
     public Uni<Optional<WebhookSource>> find(String tenant, String source) {
-        CompletableFuture<Optional<WebhookSource>> found = known.get(
-                new Key(tenant, source),
-                (key, executor) -> store.find(key.tenant(), key.source()).subscribeAsCompletionStage());
-        Uni<Optional<WebhookSource>> shared = Uni.createFrom().completionStage(() -> found.copy());
-        return found.isDone() ? shared : CallersContext.of(shared);
+        return known.find(new Key(tenant, source)).map(Optional::orElseThrow);
     }
 
     /** The same for any text: a name that no source can have is looked up nowhere. */
@@ -47,6 +38,6 @@ public class SourceMemory {
 
     /** Makes a change count for the next delivery, under an old name and a new one. */
     public void forget(String tenant) {
-        known.asMap().keySet().removeIf(key -> key.tenant().equals(tenant));
+        known.forgetKeys(key -> key.tenant().equals(tenant));
     }
 }

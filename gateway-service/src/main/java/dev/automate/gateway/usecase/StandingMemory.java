@@ -1,7 +1,6 @@
 package dev.automate.gateway.usecase;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.automate.common.cache.ReadThroughCache;
 import dev.automate.gateway.config.GatewayConfig;
 import dev.automate.gateway.domain.Fingerprint;
 import dev.automate.gateway.domain.KeyStanding;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,94 +29,82 @@ public class StandingMemory {
     private static final Duration BETWEEN_TOUCHES = Duration.ofMinutes(1);
 
     private final AdmissionStore store;
-    private final SessionStore sessionStore;
     private final Clock clock;
-    private final Cache<UserInTenant, Standing> users;
-    private final Cache<Fingerprint, KeyStanding> keys;
-    private final Cache<String, Boolean> tenants;
-    private final Cache<Fingerprint, Session> sessions;
+    private final ReadThroughCache<UserInTenant, Standing> users;
+    private final ReadThroughCache<ShownKey, KeyStanding> keys;
+    private final ReadThroughCache<String, Boolean> tenants;
+    private final ReadThroughCache<Fingerprint, Session> sessions;
 
     private record UserInTenant(UUID user, String tenant) {}
 
+    private record ShownKey(String prefix, Fingerprint fingerprint) {}
+
     public StandingMemory(AdmissionStore store, SessionStore sessionStore, GatewayConfig config, Clock clock) {
         this.store = store;
-        this.sessionStore = sessionStore;
         this.clock = clock;
-        this.users = cache(config.caches());
-        this.keys = cache(config.caches());
-        this.tenants = cache(config.caches());
-        this.sessions = cache(config.caches());
+        this.users = cache(config.caches(), who -> store.standing(who.user(), who.tenant()));
+        this.keys = cache(config.caches(), this::read);
+        this.tenants = cache(
+                config.caches(),
+                tenant -> store.tenantEnabled(tenant)
+                        .map(enabled -> Optional.of(enabled).filter(Boolean::booleanValue)));
+        this.sessions = cache(config.caches(), sessionStore::find);
     }
 
     /** How a user stands with a tenant; empty when there is no such user. */
     public Uni<Optional<Standing>> user(UUID user, String tenant) {
         UserInTenant who = new UserInTenant(user, tenant);
-        Standing known = users.getIfPresent(who);
-        return known == null
-                ? store.standing(user, tenant)
-                        .invoke(read -> read.filter(standing -> standing.role() != null)
-                                .ifPresent(standing -> users.put(who, standing)))
-                : Uni.createFrom().item(Optional.of(known));
+        return users.find(who)
+                .invoke(found ->
+                        found.filter(standing -> standing.role() == null).ifPresent(stranger -> users.forget(who)));
     }
 
     /** The key that is shown; empty when it is wrong, unknown or revoked. It may have run out. */
     public Uni<Optional<KeyStanding>> key(KeyText shown) {
-        Fingerprint fingerprint = shown.fingerprint();
-        KeyStanding known = keys.getIfPresent(fingerprint);
-        return known == null
-                ? store.key(shown.prefix())
-                        .map(read -> read.filter(key -> key.opensWith(fingerprint)))
-                        .invoke(read -> read.ifPresent(key -> remember(fingerprint, key)))
-                : Uni.createFrom().item(Optional.of(known));
+        return keys.find(new ShownKey(shown.prefix(), shown.fingerprint()));
     }
 
     /** True when there is such a tenant and it is enabled. */
     public Uni<Boolean> tenantEnabled(String tenant) {
-        return tenants.getIfPresent(tenant) == null
-                ? store.tenantEnabled(tenant).invoke(enabled -> rememberTenant(tenant, enabled))
-                : Uni.createFrom().item(true);
+        return tenants.find(tenant).map(Optional::isPresent);
     }
 
     /** The session of that secret; empty when there is none. It may have run out. */
     public Uni<Optional<Session>> session(Fingerprint secret) {
-        Session known = sessions.getIfPresent(secret);
-        return known == null
-                ? sessionStore.find(secret).invoke(read -> read.ifPresent(session -> sessions.put(secret, session)))
-                : Uni.createFrom().item(Optional.of(known));
+        return sessions.find(secret);
     }
 
     /** Forgets a session that was ended here; other replicas forget it after their few seconds. */
     public void forgetSession(Fingerprint secret) {
-        sessions.invalidate(secret);
+        sessions.forget(secret);
     }
 
     /** Forgets a key that was revoked here; other replicas forget it after their few seconds. */
     public void forgetKey(UUID id) {
-        keys.asMap().values().removeIf(key -> key.id().equals(id));
+        keys.forgetValues(key -> key.id().equals(id));
     }
 
     /** Forgets a user who was changed here; other replicas forget them after their few seconds. */
     public void forgetUser(UUID id) {
-        users.asMap().keySet().removeIf(who -> who.user().equals(id));
-        sessions.asMap().values().removeIf(session -> session.userId().equals(id));
-        keys.invalidateAll();
+        users.forgetKeys(who -> who.user().equals(id));
+        sessions.forgetValues(session -> session.userId().equals(id));
+        keys.forgetAll();
     }
 
     /** Forgets a tenant that was changed here; other replicas forget it after their few seconds. */
     public void forgetTenant(String id) {
-        tenants.invalidate(id);
-        users.asMap().keySet().removeIf(who -> who.tenant().equals(id));
-        keys.asMap().values().removeIf(key -> key.tenant().equals(id));
+        tenants.forget(id);
+        users.forgetKeys(who -> who.tenant().equals(id));
+        keys.forgetValues(key -> key.tenant().equals(id));
     }
 
-    private void rememberTenant(String tenant, boolean enabled) {
-        if (enabled) {
-            tenants.put(tenant, true);
-        }
+    private Uni<Optional<KeyStanding>> read(ShownKey shown) {
+        return store.key(shown.prefix())
+                .map(read -> read.filter(key -> key.opensWith(shown.fingerprint())))
+                .invoke(read -> read.ifPresent(this::touch));
     }
 
-    private void remember(Fingerprint fingerprint, KeyStanding key) {
-        keys.put(fingerprint, key);
+    private void touch(KeyStanding key) {
         Instant now = clock.instant();
         if (key.lastUsedAt() == null || key.lastUsedAt().plus(BETWEEN_TOUCHES).isBefore(now)) {
             store.touch(key.id(), now)
@@ -128,10 +116,8 @@ public class StandingMemory {
         }
     }
 
-    private static <K, V> Cache<K, V> cache(GatewayConfig.Caches config) {
-        return Caffeine.newBuilder()
-                .maximumSize(config.entries())
-                .expireAfterWrite(config.standing())
-                .build();
+    private static <K, V> ReadThroughCache<K, V> cache(
+            GatewayConfig.Caches config, Function<K, Uni<Optional<V>>> read) {
+        return new ReadThroughCache<>(config.standing(), config.entries(), read);
     }
 }
