@@ -105,7 +105,7 @@ public interface GatewayConfig {
 
         /**
          * Requests of each event loop that wait for a free connection to an instance; beyond that they are refused with
-         * 503.
+         * 503, and earlier by a loop that is behind with its work.
          */
         @WithDefault("64")
         int waiting();

@@ -1,5 +1,7 @@
 package dev.automate.gateway.route;
 
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -21,7 +23,9 @@ final class LoopClients {
         this.here = ThreadLocal.withInitial(() -> {
             HttpClient fresh = vertx.createHttpClient(options, pool);
             all.add(fresh);
-            return new LoopPlaces(fresh);
+            Context loop = VertxContext.getRootContext(vertx.getOrCreateContext());
+            return new LoopPlaces(
+                    fresh, new LoopIntake(task -> loop.runOnContext(ignored -> task.run()), System::nanoTime));
         });
     }
 

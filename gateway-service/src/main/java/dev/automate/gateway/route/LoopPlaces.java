@@ -9,14 +9,20 @@ import java.util.Map;
 /** The client of one event loop, and how many of its requests wait for a connection to each service. Lives on that loop. */
 final class LoopPlaces {
     private final HttpClient client;
+    private final LoopIntake intake;
     private final Map<Service, Integer> waiting = new EnumMap<>(Service.class);
 
-    LoopPlaces(HttpClient client) {
+    LoopPlaces(HttpClient client, LoopIntake intake) {
         this.client = client;
+        this.intake = intake;
     }
 
     HttpClient client() {
         return client;
+    }
+
+    LoopIntake intake() {
+        return intake;
     }
 
     int waitingFor(Service service) {
@@ -25,6 +31,7 @@ final class LoopPlaces {
 
     /** A request over a connection to an instance of the service, once there is one. */
     Future<HttpClientRequest> request(Service service, Instance instance) {
+        intake.took(service);
         waiting.merge(service, 1, Integer::sum);
         return client.request(instance.place()).onComplete(done -> waiting.merge(service, -1, Integer::sum));
     }

@@ -37,6 +37,7 @@ public class UpstreamProxy {
     private final Map<Service, Instances> services = new EnumMap<>(Service.class);
     private final List<Long> probeTimers;
     private final Forwarding.Limits limits;
+    private final int connections;
     private final int waiting;
 
     public UpstreamProxy(Vertx vertx, GatewayConfig config, MeterRegistry meters) {
@@ -45,6 +46,7 @@ public class UpstreamProxy {
         this.probes = vertx.createHttpClient(options(config.proxy()).setTracingPolicy(TracingPolicy.IGNORE));
         this.limits =
                 new Forwarding.Limits(config.proxy().timeout(), config.proxy().retries());
+        this.connections = config.proxy().connections();
         this.waiting = config.proxy().waiting();
         Duration interval = config.proxy().probeInterval();
         for (Service service : Service.values()) {
@@ -61,8 +63,11 @@ public class UpstreamProxy {
      * asks before the request is handed over, so that those who are turned away take little from the others.
      */
     public Optional<Refusal> objection(Service service) {
-        int most = waiting * Objects.requireNonNull(services.get(service)).count();
-        return clients.here().waitingFor(service) < most ? Optional.empty() : Optional.of(Forwarding.busy());
+        int instances = Objects.requireNonNull(services.get(service)).count();
+        LoopPlaces places = clients.here();
+        boolean room = places.waitingFor(service) < waiting * instances
+                && places.intake().takes(service, (connections + waiting) * instances);
+        return room ? Optional.empty() : Optional.of(Forwarding.busy());
     }
 
     /** Sends the request on its way; it answers the caller whatever happens. */

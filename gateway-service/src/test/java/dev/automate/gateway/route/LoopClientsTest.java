@@ -71,6 +71,21 @@ class LoopClientsTest {
         assertEquals(0, waiting(loop, Service.EVENT));
     }
 
+    @Test
+    void loopTakesRequestsOnAgainInItsNextRound() {
+        Context loop = loops().getFirst();
+        Instance instance = new Instance(
+                URI.create("http://127.0.0.1:" + answeringTheCallersPort().actualPort()));
+        Supplier<Boolean> takes = () -> clients.here().intake().takes(Service.EVENT, 1);
+        List<Boolean> oneRound = on(loop, () -> {
+            boolean before = takes.get();
+            return clients.here().request(Service.EVENT, instance).map(List.of(before, takes.get()));
+        });
+
+        assertEquals(List.of(true, false), oneRound);
+        assertEquals(true, on(loop, () -> Future.succeededFuture(takes.get())));
+    }
+
     private int waiting(Context loop, Service service) {
         return on(loop, () -> Future.succeededFuture(clients.here().waitingFor(service)));
     }
