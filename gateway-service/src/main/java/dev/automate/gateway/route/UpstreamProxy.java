@@ -59,8 +59,9 @@ public class UpstreamProxy {
     }
 
     /**
-     * Why a request to that service can't be taken at the moment: as many as there may be wait for it already. For whoever
-     * asks before the request is handed over, so that those who are turned away take little from the others.
+     * Why a request to that service can't be taken at the moment: as many as there may be wait for it already, or this
+     * event loop is behind. For whoever asks before the request is handed over, so that those who are turned away take
+     * little from the others.
      */
     public Optional<Refusal> objection(Service service) {
         int instances = Objects.requireNonNull(services.get(service)).count();
