@@ -3,8 +3,10 @@ package dev.automate.common.cache;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.automate.common.tenant.Outages;
 import dev.automate.common.vertx.CallersContext;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import java.util.function.Predicate;
 @RegisterForReflection( // Caffeine makes them by their names
         classNames = {"com.github.benmanes.caffeine.cache.SSMSWR", "com.github.benmanes.caffeine.cache.PSWRMW"})
 public final class ReadThroughCache<K, V> {
+    /** A reading that hangs, as on a connection whose other end is gone, must not hold up all who share it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final AsyncLoadingCache<K, V> known;
 
     /**
@@ -32,10 +37,10 @@ public final class ReadThroughCache<K, V> {
      * @param read asks the store
      */
     public ReadThroughCache(Duration life, long most, Function<K, Uni<Optional<V>>> read) {
-        this(life, most, read, Ticker.systemTicker());
+        this(life, most, read, PATIENCE, Ticker.systemTicker());
     }
 
-    ReadThroughCache(Duration life, long most, Function<K, Uni<Optional<V>>> read, Ticker ticker) {
+    ReadThroughCache(Duration life, long most, Function<K, Uni<Optional<V>>> read, Duration patience, Ticker ticker) {
         this.known = Caffeine.newBuilder()
                 .expireAfterWrite(life)
                 .refreshAfterWrite(life.multipliedBy(2).dividedBy(3))
@@ -43,11 +48,14 @@ public final class ReadThroughCache<K, V> {
                 .ticker(ticker)
                 .buildAsync((key, executor) -> Uni.createFrom()
                         .deferred(() -> read.apply(key))
+                        .ifNoItem()
+                        .after(patience)
+                        .failWith(() -> Outages.refused(new TimeoutException()))
                         .map(found -> found.orElse(null))
                         .subscribeAsCompletionStage());
     }
 
-    /** Fails as the reading does that this one shares; the next one reads anew. */
+    /** Fails as the reading does that this one shares, at the latest after 5 s with 503; the next one reads anew. */
     public Uni<Optional<V>> find(K key) {
         CompletableFuture<V> found = known.get(key);
         return found.state() == Future.State.SUCCESS

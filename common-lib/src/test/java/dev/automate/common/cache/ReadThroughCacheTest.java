@@ -2,7 +2,10 @@ package dev.automate.common.cache;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.automate.common.error.RefusalException;
+import dev.automate.common.error.RefusalKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -23,8 +26,7 @@ class ReadThroughCacheTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final List<UniEmitter<? super Optional<String>>> readings = new CopyOnWriteArrayList<>();
-    private final ReadThroughCache<String, String> cache =
-            new ReadThroughCache<>(LIFE, 10, key -> Uni.createFrom().emitter(readings::add), nanos::get);
+    private final ReadThroughCache<String, String> cache = cacheOf(Duration.ofHours(1));
 
     @Test
     void thoseWhoAskMeanwhileShareTheReading() {
@@ -98,6 +100,18 @@ class ReadThroughCacheTest {
     }
 
     @Test
+    void readingThatHangsIsGivenUp() {
+        ReadThroughCache<String, String> impatient = cacheOf(Duration.ofMillis(20));
+        Uni<Optional<String>> first = impatient.find("colour");
+        Uni<Optional<String>> second = impatient.find("colour");
+
+        RefusalException told =
+                assertThrows(RefusalException.class, () -> first.await().atMost(Duration.ofSeconds(10)));
+        assertEquals(RefusalKind.UNAVAILABLE, told.refusal().kind());
+        assertThrows(RefusalException.class, () -> second.await().atMost(Duration.ofSeconds(10)));
+    }
+
+    @Test
     void readingThatBeganBeforeIsNotRemembered() {
         UniAssertSubscriber<Optional<String>> before = ask();
         cache.forget("colour");
@@ -160,6 +174,10 @@ class ReadThroughCacheTest {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+    }
+
+    private ReadThroughCache<String, String> cacheOf(Duration patience) {
+        return new ReadThroughCache<>(LIFE, 10, key -> Uni.createFrom().emitter(readings::add), patience, nanos::get);
     }
 
     private UniAssertSubscriber<Optional<String>> ask() {
