@@ -35,6 +35,7 @@ public final class Build {
         if (code != 0) {
             System.exit(code);
         }
+        new StoredClasses(project).rewrite(modules);
         stamps.note(stale, sources);
         System.out.printf(Locale.ROOT, "Built in %d s%n%n", (System.nanoTime() - begin) / 1_000_000_000L);
     }
