@@ -43,7 +43,8 @@ class StoredClassesTest {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             assertEquals(2, zip.size());
             assertEquals(ZipEntry.STORED, zip.getEntry("a/A.class").getMethod());
-            assertArrayEquals(CLASS, zip.getInputStream(zip.getEntry("a/A.class")).readAllBytes());
+            assertArrayEquals(
+                    CLASS, zip.getInputStream(zip.getEntry("a/A.class")).readAllBytes());
             assertArrayEquals(
                     TEXT, zip.getInputStream(zip.getEntry("META-INF/a.txt")).readAllBytes());
         }
