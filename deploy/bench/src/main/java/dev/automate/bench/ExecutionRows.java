@@ -79,8 +79,9 @@ final class ExecutionRows implements AutoCloseable {
                 progress.accept(done + AT_ONCE);
             }
         }
-        change("delete from execution.tally");
-        change("delete from execution.tally_open");
+        for (String table : new String[] {"tally", "tally_block", "tally_open"}) {
+            change("delete from execution." + table);
+        }
         for (String table : new String[] {"execution", "step", "start"}) {
             change("vacuum analyze execution." + table);
         }

@@ -17,12 +17,17 @@ final class TallySql {
                    set_config('max_parallel_workers_per_gather', '0', true)
             """;
 
-    /** What was made after all that was counted; holds a condition. */
-    private static final String YOUNG = """
-            select count(*) as executions from execution.execution
-             %s and id >= (select coalesce(max(upto), '') from execution.tally
-                            where tenant = $1 and workflow_id is null and status is null)
+    /** Up to which id all was counted; within the newest block, which holds few stretches. */
+    private static final String COUNTED_UPTO = """
+            select coalesce(max(upto), '') from execution.tally
+             where tenant = $1 and workflow_id is null and status is null
+               and block = (select max(block) from execution.tally_block
+                             where tenant = $1 and workflow_id is null and status is null)
             """;
+
+    /** What was made after all that was counted; holds a condition. */
+    private static final String YOUNG =
+            "select count(*) as executions from execution.execution %s and id >= (" + COUNTED_UPTO + ")";
 
     /** One look-up for each of the few that were open, whatever the planner knows of them; holds a condition. */
     private static final String OPEN = """
@@ -32,7 +37,20 @@ final class TallySql {
             """;
 
     /** Sorts after every id. */
-    private static final String AFTER_ALL = "exec.";
+    private static final String AFTER_ALL = "'exec.' collate \"C\"";
+
+    /**
+     * Of parts that have a {@code %1$s} and a number of {@code executions}, the newest in which position {@code %3$s}
+     * is, and {@code rest}: the position within it. No row beyond the oldest.
+     */
+    private static final String REACHED = """
+            select %1$s, (%3$s - coalesce(newer, 0))::bigint as rest
+              from (select %1$s, sum(executions) over (order by %1$s desc) as behind,
+                           sum(executions) over (order by %1$s desc groups between unbounded preceding and 1 preceding) as newer
+                      from (%2$s) parts) summed
+             where behind > %3$s
+             order by %1$s desc limit 1
+            """;
 
     private TallySql() {}
 
@@ -45,39 +63,40 @@ final class TallySql {
     static String count(ExecutionFilter filter, Condition condition) {
         return """
                 select (%s) + (select count(*) from %s)
-                     + (select coalesce(sum(executions), 0) from execution.tally %s) as found
+                     + (select coalesce(sum(executions), 0) from execution.tally_block %s) as found
                 """.formatted(YOUNG.formatted(condition.sql()), OPEN.formatted(condition.sql()), counted(filter));
     }
 
     /**
-     * Common table expressions whose last, {@code place}, is one row that tells where a page begins: so far, {@code rest},
-     * into what is before the id {@code upto}, the newest first. A page beyond the list is beyond its oldest stretch.
+     * Common table expressions whose last, {@code place}, is a row that tells where a page begins: so far, {@code rest},
+     * into what is before the id {@code upto}, the newest first. It finds the block first, and then the stretch in it.
+     * Nothing for a page beyond the list.
      *
      * @param filter a broad one
      * @param condition of that filter
      * @param offset the number of the statement's value that says where the page begins
      */
     static String place(ExecutionFilter filter, Condition condition, int offset) {
+        String blocks = """
+                select %s as block, executions from young
+                union all select block, executions from execution.tally_block %s
+                union all select block, 1 from open
+                """.formatted(AFTER_ALL, counted(filter));
+        String stretches = """
+                select %1$s as upto, executions from young where (select block from block) = %1$s
+                union all select upto, executions from execution.tally %2$s and block = (select block from block)
+                union all select upto, 1 from open where block = (select block from block)
+                """.formatted(AFTER_ALL, counted(filter));
         return """
-                with young as (%1$s),
-                counted as (
-                    select upto, executions from execution.tally %2$s
-                    union all
-                    select o.upto, 1 from %3$s),
-                stretches as (
-                    select upto, (select executions from young) + sum(sum(executions)) over (order by upto desc) as behind,
-                           sum(executions) as executions
-                      from counted group by upto),
-                found as (
-                    select upto, ($%4$d::bigint - (behind - executions))::bigint as rest
-                      from stretches
-                     where (behind > $%4$d::bigint or upto = (select min(upto) from counted))
-                       and behind - executions <= $%4$d::bigint
-                     order by upto desc limit 1),
-                place as (
-                    select coalesce(max(upto), '%5$s') as upto, coalesce(max(rest), $%4$d::bigint) as rest from found)
+                with young as (%s),
+                open as (select o.block, o.upto from %s),
+                block as (%s),
+                place as (%s)
                 """.formatted(
-                YOUNG.formatted(condition.sql()), counted(filter), OPEN.formatted(condition.sql()), offset, AFTER_ALL);
+                        YOUNG.formatted(condition.sql()),
+                        OPEN.formatted(condition.sql()),
+                        REACHED.formatted("block", blocks, "$" + offset + "::bigint"),
+                        REACHED.formatted("upto", stretches, "(select rest from block)"));
     }
 
     private static String counted(ExecutionFilter filter) {

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Counts executions that don't change any more once for all, stretch by stretch of each tenant's list, so that nobody has
- * to walk over them again.
+ * to walk over them again; and adds stretches up to blocks, so that nobody has to add all of them up again.
  */
 @Singleton
 public class TallyStore {
@@ -28,12 +28,19 @@ public class TallyStore {
             select tenant from found where tenant is not null
             """;
 
-    /** Where the next stretch begins and ends. */
+    /** The stretches of a block: as many as there are blocks when a list has 25 million executions. */
+    private static final int BLOCK = 100;
+
+    /** Where the next stretch begins and ends, and its block: the newest, or one that begins with it. */
     private static final String NEXT = """
-            with counted as (
-                select coalesce(max(upto), '') as upto from execution.tally
-                 where tenant = $1 and workflow_id is null and status is null)
-            select (select upto from counted) as begins, id as ends
+            with newest as (
+                select max(block) as block from execution.tally_block
+                 where tenant = $1 and workflow_id is null and status is null),
+            counted as (
+                select coalesce(max(upto), '') as upto, count(*) as stretches from execution.tally
+                 where tenant = $1 and workflow_id is null and status is null and block = (select block from newest))
+            select (select upto from counted) as begins, id as ends,
+                   coalesce((select block from newest, counted where stretches < $4), id) as block
               from execution.execution
              where tenant = $1 and parent_id is null and id >= (select upto from counted) and id < $2
              order by id limit 1 offset $3
@@ -46,19 +53,33 @@ public class TallyStore {
                   from execution.execution
                  where tenant = $1 and parent_id is null and id >= $2 and id < $3),
             open as (
-                insert into execution.tally_open (tenant, execution_id, upto)
-                select $1, id, $3 from stretch where not over)
-            insert into execution.tally (tenant, workflow_id, status, upto, executions)
-            select $1, workflow_id, status, $3, count(*) from stretch where over
-             group by grouping sets ((workflow_id, status), (workflow_id), (status), ())
+                insert into execution.tally_open (tenant, execution_id, upto, block)
+                select $1, id, $3, $4 from stretch where not over),
+            counted as (
+                insert into execution.tally (tenant, workflow_id, status, upto, block, executions)
+                select $1, workflow_id, status, $3, $4, count(*) from stretch where over
+                 group by grouping sets ((workflow_id, status), (workflow_id), (status), ())
+                returning workflow_id, status, executions)
+            insert into execution.tally_block as b (tenant, workflow_id, status, block, executions)
+            select $1, workflow_id, status, $4, executions from counted
+                on conflict (tenant, workflow_id, status, block) do update set executions = b.executions + excluded.executions
             """;
 
-    /** The stretches that reach into what ends before an id, and where the last of them ends. */
+    /** The stretches that reach into what ends before an id, where the last of them ends, and the block it is in. */
     private static final String TOUCHED = """
-            select tenant, '' as begins, coalesce(min(upto) filter (where upto >= $1), max(upto)) as ends
+            select tenant, '' as begins, coalesce(min(upto) filter (where upto >= $1), max(upto)) as ends,
+                   coalesce(min(block) filter (where upto >= $1), max(block)) as block
               from execution.tally
              where workflow_id is null and status is null
              group by tenant
+            """;
+
+    /** What is left of a block. */
+    private static final String LEFT = """
+            insert into execution.tally_block (tenant, workflow_id, status, block, executions)
+            select tenant, workflow_id, status, block, sum(executions) from execution.tally
+             where tenant = $1 and block = $2
+             group by tenant, workflow_id, status, block
             """;
 
     private final Pool trusted;
@@ -85,7 +106,7 @@ public class TallyStore {
     public Uni<Boolean> countNext(String tenant, String before, int length) {
         return sole.alone(connection -> connection
                 .preparedQuery(NEXT)
-                .execute(Tuple.of(tenant, before, length))
+                .execute(Tuple.of(tenant, before, length, BLOCK))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().item(false)
                         : count(connection, tenant, rows.iterator().next())));
@@ -106,21 +127,28 @@ public class TallyStore {
     }
 
     private static Uni<Void> recount(SqlConnection connection, Row touched) {
-        Tuple gone = Tuple.of(touched.getString("tenant"), touched.getString("ends"));
+        String tenant = touched.getString("tenant");
+        Tuple gone = Tuple.of(tenant, touched.getString("ends"));
+        Tuple block = Tuple.of(tenant, touched.getString("block"));
         return connection
                 .preparedQuery("delete from execution.tally_open where tenant = $1 and upto <= $2")
                 .execute(gone)
                 .chain(open -> connection
                         .preparedQuery("delete from execution.tally where tenant = $1 and upto <= $2")
                         .execute(gone))
-                .chain(counts -> count(connection, touched.getString("tenant"), touched))
+                .chain(counts -> connection
+                        .preparedQuery("delete from execution.tally_block where tenant = $1 and block <= $2")
+                        .execute(block))
+                .chain(blocks -> connection.preparedQuery(LEFT).execute(block))
+                .chain(left -> count(connection, tenant, touched))
                 .replaceWithVoid();
     }
 
     private static Uni<Boolean> count(SqlConnection connection, String tenant, Row stretch) {
         return connection
                 .preparedQuery(COUNT)
-                .execute(Tuple.of(tenant, stretch.getString("begins"), stretch.getString("ends")))
+                .execute(Tuple.of(
+                        tenant, stretch.getString("begins"), stretch.getString("ends"), stretch.getString("block")))
                 .replaceWith(true);
     }
 }

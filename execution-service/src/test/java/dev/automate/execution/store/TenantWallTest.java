@@ -49,11 +49,14 @@ class TenantWallTest {
                         values (gen_random_uuid(), $1, 1, 1, '@daily', 'UTC', 'none', false)
                         """)
                 .holds("tally", """
-                        insert into execution.tally (tenant, upto, executions) values ($1, 'e', 1)
+                        insert into execution.tally (tenant, block, upto, executions) values ($1, 'e', 'e', 1)
+                        """)
+                .holds("tally_block", """
+                        insert into execution.tally_block (tenant, block, executions) values ($1, 'e', 1)
                         """)
                 .holds("tally_open", """
-                        insert into execution.tally_open (tenant, execution_id, upto)
-                        values ($1, gen_random_uuid(), 'e')
+                        insert into execution.tally_open (tenant, execution_id, block, upto)
+                        values ($1, gen_random_uuid(), 'e', 'e')
                         """)
                 .andThereIsNoOtherTable();
     }
