@@ -66,7 +66,7 @@ final class ManyExecutionsCommand implements Callable<Integer> {
             output.say("storing " + rows + " executions");
             double storedSeconds = stored.copy(pattern, rows, done -> output.say(done + " stored"));
             output.say("waiting until they are counted");
-            stored.awaitCounted(rows);
+            stored.awaitCounted();
             output.say("looking after");
             Map<String, Double> after = look.millis(requests);
             output.say("looking at pages " + DEEP);

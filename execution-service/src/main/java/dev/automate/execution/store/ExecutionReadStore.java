@@ -12,6 +12,7 @@ import dev.automate.execution.domain.StepRecord;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -57,33 +58,29 @@ public class ExecutionReadStore {
         Condition all = Condition.of(filter);
         int offset = all.place(page.offset());
         if (page.offset() <= NEAR || !filter.isBroad()) {
-            return wall.query(
-                            filter.tenant(), listed("", all, new Walk("desc", page.size(), "$" + offset)), all.values())
+            return asked(filter, listed("", all, new Walk("desc", page.size(), "$" + offset)), all)
                     .map(ExecutionReadStore::readAll);
         }
         String place = TallySql.place(filter, all, offset);
         all.and("id < (select upto from place)");
-        String sql = listed(place, all, new Walk("desc", page.size(), "(select rest from place)"));
-        return planned(filter.tenant(), sql, all.values()).map(ExecutionReadStore::readAll);
+        return asked(filter, listed(place, all, new Walk("desc", page.size(), "(select rest from place)")), all)
+                .map(ExecutionReadStore::readAll);
     }
 
     /** The same at a place where a page ended or began before, which costs the same anywhere in the list. */
     public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, Cursor cursor, int size) {
         Condition condition = Condition.of(filter).beyond(cursor);
         String sql = listed("", condition, new Walk(cursor.older() ? "desc" : "asc", size, "0"));
-        return wall.query(filter.tenant(), sql, condition.values()).map(ExecutionReadStore::readAll);
+        return asked(filter, sql, condition).map(ExecutionReadStore::readAll);
     }
 
     /** How many there are, exactly. */
     public Uni<Long> count(ExecutionFilter filter) {
         Condition condition = Condition.of(filter);
-        Uni<RowSet<Row>> counted = filter.isBroad()
-                ? planned(filter.tenant(), TallySql.count(filter, condition), condition.values())
-                : wall.query(
-                        filter.tenant(),
-                        "select count(*) as found from execution.execution " + condition.sql(),
-                        condition.values());
-        return counted.map(rows -> rows.iterator().next().getLong("found"));
+        String sql = filter.isBroad()
+                ? TallySql.count(filter, condition)
+                : "select count(*) as found from execution.execution " + condition.sql();
+        return asked(filter, sql, condition).map(rows -> rows.iterator().next().getLong("found"));
     }
 
     /** How many of them nobody has repeated yet. */
@@ -171,16 +168,21 @@ public class ExecutionReadStore {
                         .map(rows -> rows.stream().map(AttemptRows::read).toList());
     }
 
-    /** With a plan that is made once; all of it travels together. */
-    private Uni<RowSet<Row>> planned(String tenant, String sql, Tuple values) {
-        return wall.within(
-                tenant,
-                transaction -> Uni.combine()
-                        .all()
-                        .unis(
-                                transaction.preparedQuery(TallySql.PLANS).execute(),
-                                transaction.preparedQuery(sql).execute(values))
-                        .with((set, rows) -> rows));
+    /** For a broad filter with a plan that is made once for all values. */
+    private Uni<RowSet<Row>> asked(ExecutionFilter filter, String sql, Condition condition) {
+        return filter.isBroad()
+                ? wall.within(filter.tenant(), transaction -> planned(transaction, sql, condition.values()))
+                : wall.query(filter.tenant(), sql, condition.values());
+    }
+
+    /** All of it travels together. */
+    private static Uni<RowSet<Row>> planned(SqlConnection transaction, String sql, Tuple values) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        transaction.preparedQuery(TallySql.PLANS).execute(),
+                        transaction.preparedQuery(sql).execute(values))
+                .with((set, rows) -> rows);
     }
 
     private static String listed(String with, Condition condition, Walk walk) {

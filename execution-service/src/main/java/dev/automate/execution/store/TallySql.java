@@ -8,8 +8,8 @@ import dev.automate.execution.domain.ExecutionFilter;
  */
 final class TallySql {
     /**
-     * Plans are made once for all values, which takes longer than what they do. Such a planner doesn't know how little comes
-     * after what was counted, and would read a whole table for it, compile it, or start other processes.
+     * Plans are made once for all values: over many partitions that takes longer than what they do. Such a planner doesn't
+     * know how little comes after what was counted, and would read a whole table for it, compile it, or start other processes.
      */
     static final String PLANS = """
             select set_config('plan_cache_mode', 'force_generic_plan', true),

@@ -108,6 +108,7 @@ class ExecutionTallyTest {
     void whatIsNotSettledIsNotCountedYet() {
         tally(begin.plus(Duration.ofMinutes(1_000)));
         int counted = stretches();
+        assertSameAsWalked();
         tally();
 
         assertTrue(counted > 0 && counted < stretches(), counted + " of " + stretches());
