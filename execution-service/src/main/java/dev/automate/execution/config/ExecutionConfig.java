@@ -193,8 +193,8 @@ public interface ExecutionConfig {
 
     /** How lists of many executions stay quick. */
     interface Tally {
-        /** Executions that are counted together; more of them make deep pages slower, and fewer keep more rows. */
-        @WithDefault("2500")
+        /** Executions that are counted together; more of them make lists slower, and fewer keep more rows. */
+        @WithDefault("500")
         int stretch();
 
         /** How old an execution is when it may be counted for good: longer than clocks differ and a commit takes. */

@@ -17,12 +17,13 @@ final class TallySql {
                    set_config('max_parallel_workers_per_gather', '0', true)
             """;
 
-    /** Up to which id all was counted; within the newest block, which holds few stretches. */
+    /** Up to which id all was counted. The order is that of the index, whose last entry it is. */
     private static final String COUNTED_UPTO = """
-            select coalesce(max(upto), '') from execution.tally
-             where tenant = $1 and workflow_id is null and status is null
-               and block = (select max(block) from execution.tally_block
-                             where tenant = $1 and workflow_id is null and status is null)
+            select coalesce(
+                       (select upto from execution.tally
+                         where tenant = $1 and workflow_id is null and status is null
+                         order by workflow_id desc, status desc, block desc, upto desc limit 1),
+                       '')
             """;
 
     /** What was made after all that was counted; holds a condition. */

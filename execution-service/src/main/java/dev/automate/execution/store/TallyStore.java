@@ -28,7 +28,7 @@ public class TallyStore {
             select tenant from found where tenant is not null
             """;
 
-    /** The stretches of a block: as many as there are blocks when a list has 25 million executions. */
+    /** The stretches of a block: as many as there are blocks of 5 million executions. */
     private static final int BLOCK = 100;
 
     /** Where the next stretch begins and ends, and its block: the newest, or one that begins with it. */

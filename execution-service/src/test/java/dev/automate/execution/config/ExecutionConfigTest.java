@@ -45,7 +45,7 @@ class ExecutionConfigTest {
         assertEquals(Duration.ofDays(7), config.retention().partitionWidth());
         assertEquals(4, config.retention().partitionsAhead());
         assertEquals(Duration.ofHours(1), config.retention().every());
-        assertEquals(2_500, config.tally().stretch());
+        assertEquals(500, config.tally().stretch());
         assertEquals(Duration.ofMinutes(2), config.tally().settled());
         assertEquals(Duration.ofMinutes(1), config.tally().every());
         assertEquals(URI.create("http://127.0.0.1:8083"), config.services().event());
