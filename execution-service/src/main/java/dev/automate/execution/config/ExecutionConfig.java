@@ -204,6 +204,10 @@ public interface ExecutionConfig {
         /** How often a replica looks for what is settled. */
         @WithDefault("1m")
         Duration every();
+
+        /** How old an execution is when it may be counted until it is settled, where many come; looked for as often. */
+        @WithDefault("3s")
+        Duration draft();
     }
 
     /** The other services of the suite that steps call; straight, not through the gateway. */

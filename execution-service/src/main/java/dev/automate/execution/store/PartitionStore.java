@@ -34,7 +34,7 @@ public class PartitionStore {
 
     /** False when another replica is at it. */
     public Uni<Boolean> make(Partition partition) {
-        return sole.alone(connection -> tables.make(connection, partition));
+        return sole.alone(false, connection -> tables.make(connection, partition));
     }
 
     /** Drops a partition, with everything in it; false when some of its executions aren't over, or another replica is at it. */
@@ -44,11 +44,13 @@ public class PartitionStore {
                                 where id >= $1 and id < $2
                                   and (wake_at is not null or status not in ('SUCCESS', 'FAILED', 'CANCELLED'))) as found
                 """;
-        return sole.alone(connection -> connection
-                .preparedQuery(living)
-                .execute(Tuple.of(partition.from(), partition.to()))
-                .map(rows -> rows.iterator().next().getBoolean("found"))
-                .chain(found -> found ? Uni.createFrom().item(false) : dropOver(connection, partition)));
+        return sole.alone(
+                false,
+                connection -> connection
+                        .preparedQuery(living)
+                        .execute(Tuple.of(partition.from(), partition.to()))
+                        .map(rows -> rows.iterator().next().getBoolean("found"))
+                        .chain(found -> found ? Uni.createFrom().item(false) : dropOver(connection, partition)));
     }
 
     /** Forgets up to {@code limit} starts from before that time; answers how many. */

@@ -22,10 +22,10 @@ class SoleWork {
     }
 
     /**
-     * In a transaction; false when another replica is at it. It waits for nobody for long: while it waits for a table,
-     * everybody else waits behind it.
+     * In a transaction; {@code otherwise} when another replica is at it. It waits for nobody for long: while it waits for a
+     * table, everybody else waits behind it.
      */
-    Uni<Boolean> alone(Function<SqlConnection, Uni<Boolean>> work) {
+    <T> Uni<T> alone(T otherwise, Function<SqlConnection, Uni<T>> work) {
         return trusted.withTransaction(connection -> connection
                 .query("set local lock_timeout = '2s'")
                 .execute()
@@ -33,6 +33,6 @@ class SoleWork {
                         .preparedQuery("select pg_try_advisory_xact_lock($1) as mine")
                         .execute(Tuple.of(LOCK)))
                 .map(rows -> rows.iterator().next().getBoolean("mine"))
-                .chain(mine -> mine ? work.apply(connection) : Uni.createFrom().item(false)));
+                .chain(mine -> mine ? work.apply(connection) : Uni.createFrom().item(otherwise)));
     }
 }

@@ -1,7 +1,9 @@
 package dev.automate.execution.store;
 
 import dev.automate.common.tenant.TenantWall;
+import dev.automate.execution.domain.Counted;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +15,8 @@ import java.util.List;
 
 /**
  * Counts executions that don't change any more once for all, stretch by stretch of each tenant's list, so that nobody has
- * to walk over them again; and adds stretches up to blocks, so that nobody has to add all of them up again.
+ * to walk over them again; and adds stretches up to blocks, so that nobody has to add all of them up again. Where many come,
+ * those that aren't settled are counted as well: as a draft, a last block that is thrown away again.
  */
 @Singleton
 public class TallyStore {
@@ -31,11 +34,20 @@ public class TallyStore {
     /** The stretches of a block: as many as there are blocks of 5 million executions. */
     private static final int BLOCK = 100;
 
-    /** Where the next stretch begins and ends, and its block: the newest, or one that begins with it. */
+    /** What a draft counts at once at most, so that it never takes long. */
+    private static final int LONGEST_DRAFT = 250_000;
+
+    /** Of a transaction. */
+    private static final int STRETCHES_AT_ONCE = 250;
+
+    /**
+     * Where the next stretch begins and ends, and its block: the newest, or one that begins with it. The draft's block is
+     * called exec-g, which sorts after all others.
+     */
     private static final String NEXT = """
             with newest as (
                 select max(block) as block from execution.tally_block
-                 where tenant = $1 and workflow_id is null and status is null),
+                 where tenant = $1 and workflow_id is null and status is null and block < 'exec-g'),
             counted as (
                 select coalesce(max(upto), '') as upto, count(*) as stretches from execution.tally
                  where tenant = $1 and workflow_id is null and status is null and block = (select block from newest))
@@ -44,6 +56,36 @@ public class TallyStore {
               from execution.execution
              where tenant = $1 and parent_id is null and id >= (select upto from counted) and id < $2
              order by id limit 1 offset $3
+            """;
+
+    /**
+     * Where the next part of a draft begins and ends: after more executions than are walked over as well, few of which are
+     * open, since those are looked up one by one.
+     */
+    private static final String NEXT_OF_DRAFT = """
+            with counted as (
+                select coalesce(max(upto), '') as upto from execution.tally
+                 where tenant = $1 and workflow_id is null and status is null
+                   and block = (select max(block) from execution.tally_block
+                                 where tenant = $1 and workflow_id is null and status is null)),
+            part as (
+                select upto as begins,
+                       coalesce((select id from execution.execution
+                                  where tenant = $1 and parent_id is null and id >= upto and id < $2
+                                  order by id limit 1 offset $4), $2) as ends
+                  from counted)
+            select begins, ends, 'exec-g' as block from part
+             where (select count(*) > $3
+                           and count(*) filter (where status in ('SUCCESS', 'FAILED', 'CANCELLED') and wake_at is null)
+                               >= 0.9 * count(*)
+                      from execution.execution
+                     where tenant = $1 and parent_id is null and id >= begins and id < ends)
+            """;
+
+    private static final String FORGET_DRAFT = """
+            with blocks as (delete from execution.tally_block where tenant = $1 and block = 'exec-g'),
+            open as (delete from execution.tally_open where tenant = $1 and block = 'exec-g')
+            delete from execution.tally where tenant = $1 and block = 'exec-g'
             """;
 
     private static final String COUNT = """
@@ -99,17 +141,28 @@ public class TallyStore {
     }
 
     /**
-     * Counts the next {@code length} executions of a tenant; false when there aren't as many, or another replica is at it.
+     * Counts the next stretches of a tenant's executions, and when there are no more, what isn't settled as a draft. Until
+     * that is done everybody sees the draft of before.
      *
-     * @param before nothing with an id before this one comes or is still being written
+     * @param settled nothing with an id before this one comes or is still being written
+     * @param recent where a draft ends, which misses what comes later with an id before this one
+     * @param length executions of a stretch
      */
-    public Uni<Boolean> countNext(String tenant, String before, int length) {
-        return sole.alone(connection -> connection
-                .preparedQuery(NEXT)
-                .execute(Tuple.of(tenant, before, length, BLOCK))
-                .chain(rows -> rows.size() == 0
-                        ? Uni.createFrom().item(false)
-                        : count(connection, tenant, rows.iterator().next())));
+    public Uni<Counted> count(String tenant, String settled, String recent, int length) {
+        return sole.alone(
+                Counted.NOTHING,
+                connection -> connection
+                        .preparedQuery(FORGET_DRAFT)
+                        .execute(Tuple.of(tenant))
+                        .chain(forgotten -> stretches(connection, tenant, settled, length))
+                        .chain(more -> more
+                                ? Uni.createFrom().item(Counted.STRETCHES)
+                                : draft(connection, tenant, recent, length)));
+    }
+
+    /** Counts what has come since, as one more part of the draft. */
+    public Uni<Counted> countMore(String tenant, String recent) {
+        return sole.alone(Counted.NOTHING, connection -> draft(connection, tenant, recent, 0));
     }
 
     /** Counts anew whatever reaches into the ids before {@code to}, some of which are gone. */
@@ -140,15 +193,41 @@ public class TallyStore {
                         .preparedQuery("delete from execution.tally_block where tenant = $1 and block <= $2")
                         .execute(block))
                 .chain(blocks -> connection.preparedQuery(LEFT).execute(block))
-                .chain(left -> count(connection, tenant, touched))
-                .replaceWithVoid();
+                .chain(left -> count(connection, tenant, touched));
     }
 
-    private static Uni<Boolean> count(SqlConnection connection, String tenant, Row stretch) {
+    /** Whether there may be more. */
+    private static Uni<Boolean> stretches(SqlConnection connection, String tenant, String settled, int length) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> connection
+                        .preparedQuery(NEXT)
+                        .execute(Tuple.of(tenant, settled, length, BLOCK))
+                        .chain(rows -> rows.size() == 0
+                                ? Uni.createFrom().item(false)
+                                : count(connection, tenant, rows.iterator().next())
+                                        .replaceWith(true)))
+                .whilst(counted -> counted)
+                .select()
+                .first(STRETCHES_AT_ONCE)
+                .collect()
+                .last();
+    }
+
+    private static Uni<Counted> draft(SqlConnection connection, String tenant, String recent, int least) {
+        return connection
+                .preparedQuery(NEXT_OF_DRAFT)
+                .execute(Tuple.of(tenant, recent, least, LONGEST_DRAFT))
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(Counted.NOTHING)
+                        : count(connection, tenant, rows.iterator().next()).replaceWith(Counted.DRAFT));
+    }
+
+    private static Uni<Void> count(SqlConnection connection, String tenant, Row stretch) {
         return connection
                 .preparedQuery(COUNT)
                 .execute(Tuple.of(
                         tenant, stretch.getString("begins"), stretch.getString("ends"), stretch.getString("block")))
-                .replaceWith(true);
+                .replaceWithVoid();
     }
 }

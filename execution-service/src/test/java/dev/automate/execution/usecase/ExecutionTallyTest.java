@@ -15,6 +15,7 @@ import dev.automate.execution.store.TallyStore;
 import dev.automate.execution.testing.ServiceTest;
 import dev.automate.execution.testing.Settings;
 import dev.automate.execution.testing.StandingStill;
+import dev.automate.testkit.MovingClock;
 import dev.automate.testkit.TrustedSql;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -116,6 +117,68 @@ class ExecutionTallyTest {
     }
 
     @Test
+    void whatIsNotSettledIsADraftThatFollowsAndIsThrownAway() {
+        mostEnd();
+        MovingClock clock = new MovingClock(begin.plus(Duration.ofHours(15)));
+        ExecutionTally tally = tally(clock, Duration.ofHours(10));
+        done(tally.tend());
+        long first = drafted();
+        assertSameAsWalked();
+
+        clock.pass(Duration.ofHours(5));
+        done(tally.follow());
+        long second = drafted();
+        assertSameAsWalked();
+
+        assertTrue(first > 400 && second > first + 200, first + " and then " + second);
+    }
+
+    @Test
+    void whatComesLateIsCountedOnceItIsSettled() {
+        mostEnd();
+        MovingClock clock = new MovingClock(begin.plus(Duration.ofHours(15)));
+        ExecutionTally tally = tally(clock, Duration.ofHours(10));
+        done(tally.tend());
+        TrustedSql.run(
+                pool, """
+                insert into execution.execution
+                       (id, tenant, workflow_id, workflow_name, workflow_version, start_key, status, event_id, event_type,
+                        event_source, trigger, trace_id)
+                values ($2, $1, $3, 'w', 1, 'late', 'SUCCESS', 'e', 't', 's', '{}', 'trace')
+                """, Tuple.of(tenant, ExecutionIds.firstAt(begin.plus(Duration.ofMinutes(700))) + "late", one));
+        long missing = count();
+
+        clock.pass(Duration.ofHours(10));
+        done(tally.tend());
+
+        assertEquals(missing + 1, count());
+        assertSameAsWalked();
+    }
+
+    @Test
+    void whatIsSettledLeavesNoDraft() {
+        mostEnd();
+        done(tally(new MovingClock(begin.plus(Duration.ofHours(15))), Duration.ofHours(10))
+                .tend());
+        long before = drafted();
+
+        tally();
+
+        assertTrue(before > 0, before + " drafted");
+        assertEquals(0, drafted());
+        assertSameAsWalked();
+    }
+
+    @Test
+    void manyThatAreOpenAreNotLookedUpOneByOne() {
+        done(tally(new MovingClock(begin.plus(Duration.ofHours(15))), Duration.ofHours(10))
+                .tend());
+
+        assertEquals(0, drafted());
+        assertSameAsWalked();
+    }
+
+    @Test
     void whatGoesWithItsPartitionIsNotCountedAnyMore() {
         tally();
         Partition first = present()
@@ -128,11 +191,11 @@ class ExecutionTallyTest {
                 pool,
                 "update execution.execution set status = 'SUCCESS', wake_at = null where tenant = $1 and id < $2",
                 Tuple.of(tenant, first.to()));
-        long before = done(reads.count(ExecutionFilter.all(tenant)));
+        long before = count();
 
         assertTrue(done(partitions.drop(first)));
 
-        long after = done(reads.count(ExecutionFilter.all(tenant)));
+        long after = count();
         assertTrue(after > 0 && after < before, after + " of " + before);
         assertSameAsWalked();
     }
@@ -142,6 +205,10 @@ class ExecutionTallyTest {
         tally();
 
         assertEquals(List.of(), done(reads.list(ExecutionFilter.all(tenant), new PageRequest(1_000, 100))));
+    }
+
+    private long count() {
+        return done(reads.count(ExecutionFilter.all(tenant)));
     }
 
     private void assertSameAsWalked() {
@@ -202,8 +269,30 @@ class ExecutionTallyTest {
     }
 
     private void tally(Instant now) {
-        Map<String, String> settings = Map.of("automate.execution.tally.stretch", "10");
-        done(new ExecutionTally(tallies, Clock.fixed(now, ZoneOffset.UTC), vertx, Settings.with(settings)).tend());
+        done(tally(Clock.fixed(now, ZoneOffset.UTC), Duration.ofMinutes(2)).tend());
+    }
+
+    private ExecutionTally tally(Clock clock, Duration settled) {
+        Map<String, String> settings = Map.of(
+                "automate.execution.tally.stretch", "10", "automate.execution.tally.settled", settled.toString());
+        return new ExecutionTally(tallies, clock, vertx, Settings.with(settings));
+    }
+
+    /** All but a few of those that are open. */
+    private void mostEnd() {
+        TrustedSql.run(
+                pool,
+                "update execution.execution set status = 'SUCCESS', wake_at = null"
+                        + " where tenant = $1 and substr(start_key, 2)::int % 5 <> 0",
+                Tuple.of(tenant));
+    }
+
+    private int drafted() {
+        return number("""
+                select (coalesce((select sum(executions) from execution.tally_block
+                                   where tenant = $1 and block = 'exec-g' and workflow_id is null and status is null), 0)
+                        + (select count(*) from execution.tally_open where tenant = $1 and block = 'exec-g'))::int
+                """);
     }
 
     private int stretches() {
