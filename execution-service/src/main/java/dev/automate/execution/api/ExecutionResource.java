@@ -92,14 +92,9 @@ public class ExecutionResource {
         Optional<Cursor> cursor = query.text("cursor").flatMap(Cursor::parse);
         query.require("cursor", cursor.isPresent() || query.text("cursor").isEmpty(), "Must be taken from a link");
         query.finish();
-        return Uni.combine()
-                .all()
-                .unis(
-                        executions.count(filter),
-                        cursor.map(place -> executions.list(filter, place, page.size()))
-                                .orElseGet(() -> executions.list(filter, page)))
-                .asTuple()
-                .map(found -> view(PageView.of(page, found.getItem1(), found.getItem2(), uri)));
+        return cursor.map(place -> executions.page(filter, place, page.size()))
+                .orElseGet(() -> executions.page(filter, page))
+                .map(found -> view(PageView.of(page, found.count(), found.executions(), uri)));
     }
 
     @GET

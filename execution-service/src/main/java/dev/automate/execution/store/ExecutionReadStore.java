@@ -4,6 +4,7 @@ import dev.automate.common.http.PageRequest;
 import dev.automate.common.tenant.TenantWall;
 import dev.automate.execution.domain.Cursor;
 import dev.automate.execution.domain.ExecutionFilter;
+import dev.automate.execution.domain.ExecutionPage;
 import dev.automate.execution.domain.ExecutionResult;
 import dev.automate.execution.domain.ExecutionStatus;
 import dev.automate.execution.domain.ExecutionSummary;
@@ -54,33 +55,28 @@ public class ExecutionReadStore {
     }
 
     /** One page, the newest first. Only the ids are walked over, and few of them; rows are read for those that are shown. */
-    public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, PageRequest page) {
-        Condition all = Condition.of(filter);
-        int offset = all.place(page.offset());
+    public Uni<ExecutionPage> page(ExecutionFilter filter, PageRequest page) {
+        Condition condition = Condition.of(filter);
+        String counted = counted(filter, condition);
+        int offset = condition.place(page.offset());
         if (page.offset() <= NEAR || !filter.isBroad()) {
-            return asked(filter, listed("", all, new Walk("desc", page.size(), "$" + offset)), all)
-                    .map(ExecutionReadStore::readAll);
+            return asked(filter, listed(counted, condition, new Walk("desc", page.size(), "$" + offset)), condition);
         }
-        String place = TallySql.place(filter, all, offset);
-        all.and("id < (select upto from place)");
-        return asked(filter, listed(place, all, new Walk("desc", page.size(), "(select rest from place)")), all)
-                .map(ExecutionReadStore::readAll);
+        String placed = counted + TallySql.place(filter, offset);
+        condition.and("id < (select upto from place)");
+        return asked(
+                filter,
+                listed(placed, condition, new Walk("desc", page.size(), "(select rest from place)")),
+                condition);
     }
 
     /** The same at a place where a page ended or began before, which costs the same anywhere in the list. */
-    public Uni<List<ExecutionSummary>> list(ExecutionFilter filter, Cursor cursor, int size) {
-        Condition condition = Condition.of(filter).beyond(cursor);
-        String sql = listed("", condition, new Walk(cursor.older() ? "desc" : "asc", size, "0"));
-        return asked(filter, sql, condition).map(ExecutionReadStore::readAll);
-    }
-
-    /** How many there are, exactly. */
-    public Uni<Long> count(ExecutionFilter filter) {
+    public Uni<ExecutionPage> page(ExecutionFilter filter, Cursor cursor, int size) {
         Condition condition = Condition.of(filter);
-        String sql = filter.isBroad()
-                ? TallySql.count(filter, condition)
-                : "select count(*) as found from execution.execution " + condition.sql();
-        return asked(filter, sql, condition).map(rows -> rows.iterator().next().getLong("found"));
+        String counted = counted(filter, condition);
+        condition.beyond(cursor);
+        return asked(
+                filter, listed(counted, condition, new Walk(cursor.older() ? "desc" : "asc", size, "0")), condition);
     }
 
     /** How many of them nobody has repeated yet. */
@@ -169,10 +165,11 @@ public class ExecutionReadStore {
     }
 
     /** For a broad filter with a plan that is made once for all values. */
-    private Uni<RowSet<Row>> asked(ExecutionFilter filter, String sql, Condition condition) {
-        return filter.isBroad()
+    private Uni<ExecutionPage> asked(ExecutionFilter filter, String sql, Condition condition) {
+        Uni<RowSet<Row>> rows = filter.isBroad()
                 ? wall.within(filter.tenant(), transaction -> planned(transaction, sql, condition.values()))
                 : wall.query(filter.tenant(), sql, condition.values());
+        return rows.map(ExecutionReadStore::readPage);
     }
 
     /** All of it travels together. */
@@ -185,18 +182,32 @@ public class ExecutionReadStore {
                 .with((set, rows) -> rows);
     }
 
-    private static String listed(String with, Condition condition, Walk walk) {
-        return with
-                + SUMMARY
-                + """
-                 where tenant = $1 and id = any(array(
-                           select id from execution.execution %s order by id %s limit $%d offset %s))
-                 order by id desc
-                """.formatted(condition.sql(), walk.order(), condition.place(walk.size()), walk.offset());
+    /** Common table expressions whose last, {@code counted}, tells in {@code found} how many there are, exactly. */
+    private static String counted(ExecutionFilter filter, Condition condition) {
+        return filter.isBroad()
+                ? TallySql.count(filter, condition)
+                : "with counted as (select count(*) as found from execution.execution " + condition.sql() + ")";
     }
 
-    private static List<ExecutionSummary> readAll(RowSet<Row> rows) {
-        return rows.stream().map(ExecutionReadStore::read).toList();
+    /** How many there are is told even where there is nothing to list. */
+    private static String listed(String counted, Condition condition, Walk walk) {
+        return """
+                %s
+                select counted.found, listed.*
+                  from counted
+                  left join (%s where tenant = $1 and id = any(array(
+                                    select id from execution.execution %s order by id %s limit $%d offset %s))) listed on true
+                 order by listed.id desc
+                """.formatted(
+                        counted, SUMMARY, condition.sql(), walk.order(), condition.place(walk.size()), walk.offset());
+    }
+
+    private static ExecutionPage readPage(RowSet<Row> rows) {
+        List<ExecutionSummary> executions = rows.stream()
+                .filter(row -> row.getString("id") != null)
+                .map(ExecutionReadStore::read)
+                .toList();
+        return new ExecutionPage(rows.iterator().next().getLong("found"), executions);
     }
 
     private static ExecutionSummary read(Row row) {

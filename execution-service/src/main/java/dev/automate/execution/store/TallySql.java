@@ -26,17 +26,6 @@ final class TallySql {
                        '')
             """;
 
-    /** What was made after all that was counted; holds a condition. */
-    private static final String YOUNG =
-            "select count(*) as executions from execution.execution %s and id >= (" + COUNTED_UPTO + ")";
-
-    /** One look-up for each of the few that were open, whatever the planner knows of them; holds a condition. */
-    private static final String OPEN = """
-            execution.tally_open o
-             cross join lateral (select 1 from execution.execution %s and id = o.execution_id limit 1) still
-             where o.tenant = $1
-            """;
-
     /** Sorts after every id. */
     private static final String AFTER_ALL = "'exec.' collate \"C\"";
 
@@ -56,51 +45,56 @@ final class TallySql {
     private TallySql() {}
 
     /**
-     * A statement that gives the number in {@code found}.
+     * Common table expressions whose last, {@code counted}, is a row that tells in {@code found} how many there are: the
+     * {@code young}, made after all that was counted; those that were {@code open} then and are among them now, one look-up
+     * for each whatever the planner knows of them; and what was settled.
      *
      * @param filter a broad one
      * @param condition of that filter
      */
     static String count(ExecutionFilter filter, Condition condition) {
         return """
-                select (%s) + (select count(*) from %s)
-                     + (select coalesce(sum(executions), 0) from execution.tally_block %s) as found
-                """.formatted(YOUNG.formatted(condition.sql()), OPEN.formatted(condition.sql()), counted(filter));
+                with young as (
+                    select count(*) as executions from execution.execution %1$s and id >= (%2$s)),
+                open as (
+                    select o.block, o.upto
+                      from execution.tally_open o
+                     cross join lateral (select 1 from execution.execution %1$s and id = o.execution_id limit 1) still
+                     where o.tenant = $1),
+                counted as (
+                    select (select executions from young) + (select count(*) from open)
+                         + (select coalesce(sum(executions), 0) from execution.tally_block %3$s) as found)
+                """.formatted(condition.sql(), COUNTED_UPTO, settled(filter));
     }
 
     /**
-     * Common table expressions whose last, {@code place}, is a row that tells where a page begins: so far, {@code rest},
-     * into what is before the id {@code upto}, the newest first. It finds the block first, and then the stretch in it.
-     * Nothing for a page beyond the list.
+     * More of them after those of {@link #count}: the last, {@code place}, is a row that tells where a page begins: so far,
+     * {@code rest}, into what is before the id {@code upto}, the newest first. It finds the block first, and then the
+     * stretch in it. Nothing for a page beyond the list.
      *
-     * @param filter a broad one
-     * @param condition of that filter
+     * @param filter the same
      * @param offset the number of the statement's value that says where the page begins
      */
-    static String place(ExecutionFilter filter, Condition condition, int offset) {
+    static String place(ExecutionFilter filter, int offset) {
         String blocks = """
                 select %s as block, executions from young
                 union all select block, executions from execution.tally_block %s
                 union all select block, 1 from open
-                """.formatted(AFTER_ALL, counted(filter));
+                """.formatted(AFTER_ALL, settled(filter));
         String stretches = """
                 select %1$s as upto, executions from young where (select block from block) = %1$s
                 union all select upto, executions from execution.tally %2$s and block = (select block from block)
                 union all select upto, 1 from open where block = (select block from block)
-                """.formatted(AFTER_ALL, counted(filter));
+                """.formatted(AFTER_ALL, settled(filter));
         return """
-                with young as (%s),
-                open as (select o.block, o.upto from %s),
-                block as (%s),
+                , block as (%s),
                 place as (%s)
                 """.formatted(
-                        YOUNG.formatted(condition.sql()),
-                        OPEN.formatted(condition.sql()),
                         REACHED.formatted("block", blocks, "$" + offset + "::bigint"),
                         REACHED.formatted("upto", stretches, "(select rest from block)"));
     }
 
-    private static String counted(ExecutionFilter filter) {
+    private static String settled(ExecutionFilter filter) {
         String workflow = filter.workflow().map(id -> "workflow_id = $2").orElse("workflow_id is null");
         return "where tenant = $1 and " + workflow + " and "
                 + Condition.statuses(filter).orElse("status is null");

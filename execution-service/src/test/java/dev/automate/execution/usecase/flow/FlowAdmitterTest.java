@@ -313,7 +313,7 @@ class FlowAdmitterTest {
 
     /** The oldest first. */
     private List<ExecutionSummary> all() {
-        return done(reads.list(ExecutionFilter.all(tenant), new PageRequest(1, 100))).stream()
+        return done(reads.page(ExecutionFilter.all(tenant), new PageRequest(1, 100))).executions().stream()
                 .sorted(Comparator.comparing(ExecutionSummary::createdAt).thenComparing(ExecutionSummary::id))
                 .toList();
     }
