@@ -61,9 +61,10 @@ final class TallySql {
                       from execution.tally_open o
                      cross join lateral (select 1 from execution.execution %1$s and id = o.execution_id limit 1) still
                      where o.tenant = $1),
+                settled as (select block, executions from execution.tally_block %3$s),
                 counted as (
                     select (select executions from young) + (select count(*) from open)
-                         + (select coalesce(sum(executions), 0) from execution.tally_block %3$s) as found)
+                         + (select coalesce(sum(executions), 0) from settled) as found)
                 """.formatted(condition.sql(), COUNTED_UPTO, settled(filter));
     }
 
@@ -78,9 +79,9 @@ final class TallySql {
     static String place(ExecutionFilter filter, int offset) {
         String blocks = """
                 select %s as block, executions from young
-                union all select block, executions from execution.tally_block %s
+                union all select block, executions from settled
                 union all select block, 1 from open
-                """.formatted(AFTER_ALL, settled(filter));
+                """.formatted(AFTER_ALL);
         String stretches = """
                 select %1$s as upto, executions from young where (select block from block) = %1$s
                 union all select upto, executions from execution.tally %2$s and block = (select block from block)

@@ -40,14 +40,11 @@ public class TallyStore {
     /** Of a transaction. */
     private static final int STRETCHES_AT_ONCE = 250;
 
-    /**
-     * Where the next stretch begins and ends, and its block: the newest, or one that begins with it. The draft's block is
-     * called exec-g, which sorts after all others.
-     */
+    /** Where the next stretch begins and ends, and its block: the newest, or one that begins with it. Where no draft is. */
     private static final String NEXT = """
             with newest as (
                 select max(block) as block from execution.tally_block
-                 where tenant = $1 and workflow_id is null and status is null and block < 'exec-g'),
+                 where tenant = $1 and workflow_id is null and status is null),
             counted as (
                 select coalesce(max(upto), '') as upto, count(*) as stretches from execution.tally
                  where tenant = $1 and workflow_id is null and status is null and block = (select block from newest))
@@ -59,8 +56,8 @@ public class TallyStore {
             """;
 
     /**
-     * Where the next part of a draft begins and ends: after more executions than are walked over as well, few of which are
-     * open, since those are looked up one by one.
+     * Where the next part of a draft begins and ends, and its block, which sorts after all others: more executions than may
+     * be walked over, and few that are open, since those are looked up one by one.
      */
     private static final String NEXT_OF_DRAFT = """
             with counted as (

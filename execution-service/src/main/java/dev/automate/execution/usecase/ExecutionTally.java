@@ -44,7 +44,7 @@ public class ExecutionTally {
         again();
     }
 
-    /** Completes when every whole stretch that is settled was counted. */
+    /** Completes when every whole stretch that is settled was counted, and a draft of what isn't of those who have many. */
     public Uni<Void> tend() {
         return each(tallies.tenants(), this::count)
                 .invoke(found -> busy = found)
@@ -89,6 +89,7 @@ public class ExecutionTally {
         due = isDue ? now.plus(config.every()) : due;
         (isDue ? tend() : follow()).subscribe().with(done -> again(), failure -> {
             LOG.warnf("Executions can't be counted at the moment: %s", failure.toString());
+            busy = List.of();
             again();
         });
     }
