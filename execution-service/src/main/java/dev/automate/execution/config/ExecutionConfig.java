@@ -205,8 +205,8 @@ public interface ExecutionConfig {
         @WithDefault("1m")
         Duration every();
 
-        /** How old an execution is when it may be counted until it is settled, where many come; looked for as often. */
-        @WithDefault("3s")
+        /** How old an execution is when it may be counted until it is settled, where many come: longer than a fault lasts. */
+        @WithDefault("30s")
         Duration draft();
     }
 

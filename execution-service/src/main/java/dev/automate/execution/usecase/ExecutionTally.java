@@ -22,6 +22,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class ExecutionTally {
     private static final Logger LOG = Logger.getLogger(ExecutionTally.class);
+    private static final Duration FOLLOWED_EVERY = Duration.ofSeconds(3);
 
     private final TallyStore tallies;
     private final Clock clock;
@@ -95,6 +96,6 @@ public class ExecutionTally {
     }
 
     private void again() {
-        vertx.setTimer(config.draft().toMillis(), tick -> look());
+        vertx.setTimer(FOLLOWED_EVERY.toMillis(), tick -> look());
     }
 }

@@ -48,7 +48,7 @@ class ExecutionConfigTest {
         assertEquals(500, config.tally().stretch());
         assertEquals(Duration.ofMinutes(2), config.tally().settled());
         assertEquals(Duration.ofMinutes(1), config.tally().every());
-        assertEquals(Duration.ofSeconds(3), config.tally().draft());
+        assertEquals(Duration.ofSeconds(30), config.tally().draft());
         assertEquals(URI.create("http://127.0.0.1:8083"), config.services().event());
         assertEquals(URI.create("http://127.0.0.1:8085"), config.services().rag());
         assertEquals(URI.create("http://127.0.0.1:8084"), config.services().datachat());
