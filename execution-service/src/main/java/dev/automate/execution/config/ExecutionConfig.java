@@ -205,7 +205,7 @@ public interface ExecutionConfig {
         @WithDefault("1m")
         Duration every();
 
-        /** How old an execution is when it may be counted until it is settled, where many come: longer than a fault lasts. */
+        /** How old an execution is when it may be counted until it is settled, where many come: longer than commits take. */
         @WithDefault("30s")
         Duration draft();
     }

@@ -118,7 +118,7 @@ class ExecutionTallyTest {
     }
 
     @Test
-    void whatIsNotSettledIsADraftThatFollowsAndIsThrownAway() {
+    void whatIsNotSettledIsADraftThatFollows() {
         mostEnd();
         MovingClock clock = new MovingClock(begin.plus(Duration.ofHours(15)));
         ExecutionTally tally = tally(clock, Duration.ofHours(10));
