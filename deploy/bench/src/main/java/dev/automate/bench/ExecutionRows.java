@@ -79,7 +79,7 @@ final class ExecutionRows implements AutoCloseable {
                 progress.accept(done + AT_ONCE);
             }
         }
-        for (String table : new String[] {"tally", "tally_block", "tally_open"}) {
+        for (String table : new String[] {"stretch", "stretch_open"}) {
             change("delete from execution." + table);
         }
         for (String table : new String[] {"execution", "step", "start"}) {
@@ -91,8 +91,7 @@ final class ExecutionRows implements AutoCloseable {
     /** Waits until lists count all that is there by what was counted for good; the last stretch may be a short one. */
     void awaitCounted() {
         long all = number("select count(*) from execution.execution where parent_id is null");
-        String sql = "select coalesce(sum(executions), 0) from execution.tally"
-                + " where workflow_id is null and status is null and block <> 'exec-g'";
+        String sql = "select coalesce(sum(executions), 0) from execution.stretch where list = '/' and not draft";
         long end = System.nanoTime() + Duration.ofMinutes(30).toNanos();
         while (number(sql) < all - LONGEST_STRETCH) {
             if (System.nanoTime() > end) {

@@ -201,9 +201,13 @@ public interface ExecutionConfig {
         @WithDefault("2m")
         Duration settled();
 
-        /** How often a replica looks for what is settled. */
+        /** How often a replica looks for what is settled, and makes drafts anew. */
         @WithDefault("1m")
         Duration every();
+
+        /** How often it adds what has come since to the drafts. */
+        @WithDefault("3s")
+        Duration follow();
 
         /** How old an execution is when it may be counted until it is settled, where many come: longer than commits take. */
         @WithDefault("30s")

@@ -1,6 +1,9 @@
 package dev.automate.execution.store;
 
 import dev.automate.execution.domain.ExecutionFilter;
+import dev.automate.execution.domain.ExecutionStatus;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How many executions a tenant has, and where in the list a page is: from what was counted before, and the rest. SQL only,
@@ -17,29 +20,23 @@ final class TallySql {
                    set_config('max_parallel_workers_per_gather', '0', true)
             """;
 
-    /** Up to which id all was counted. The order is that of the index, whose last entry it is. */
-    private static final String COUNTED_UPTO = """
+    /** Up to which id all was counted. */
+    static final String COUNTED_UPTO = """
             select coalesce(
-                       (select upto from execution.tally
-                         where tenant = $1 and workflow_id is null and status is null
-                         order by workflow_id desc, status desc, block desc, upto desc limit 1),
+                       (select upto from execution.stretch where tenant = $1 and list = '/' order by total desc, upto desc limit 1),
                        '')
             """;
 
-    /** Sorts after every id. */
-    private static final String AFTER_ALL = "'exec.' collate \"C\"";
+    /** Where the total of a list begins. */
+    private static final String FIRST = """
+            coalesce((select total - executions from execution.stretch
+                       where tenant = $1 and list = %s order by total, upto limit 1), 0)
+            """;
 
-    /**
-     * Of parts that have a {@code %1$s} and a number of {@code executions}, the newest in which position {@code %3$s}
-     * is, and {@code rest}: the position within it. No row beyond the oldest.
-     */
-    private static final String REACHED = """
-            select %1$s, (%3$s - coalesce(newer, 0))::bigint as rest
-              from (select %1$s, sum(executions) over (order by %1$s desc) as behind,
-                           sum(executions) over (order by %1$s desc groups between unbounded preceding and 1 preceding) as newer
-                      from (%2$s) parts) summed
-             where behind > %3$s
-             order by %1$s desc limit 1
+    /** Where it ends. */
+    private static final String LAST = """
+            coalesce((select total from execution.stretch
+                       where tenant = $1 and list = %s order by total desc, upto desc limit 1), 0)
             """;
 
     private TallySql() {}
@@ -53,51 +50,71 @@ final class TallySql {
      * @param condition of that filter
      */
     static String count(ExecutionFilter filter, Condition condition) {
+        List<String> lists = lists(filter);
         return """
                 with young as (
                     select count(*) as executions from execution.execution %1$s and id >= (%2$s)),
                 open as (
-                    select o.block, o.upto
-                      from execution.tally_open o
+                    select o.upto
+                      from execution.stretch_open o
                      cross join lateral (select 1 from execution.execution %1$s and id = o.execution_id limit 1) still
                      where o.tenant = $1),
-                settled as (select block, executions from execution.tally_block %3$s),
+                ends as (select %3$s as first, %4$s as last),
                 counted as (
-                    select (select executions from young) + (select count(*) from open)
-                         + (select coalesce(sum(executions), 0) from settled) as found)
-                """.formatted(condition.sql(), COUNTED_UPTO, settled(filter));
+                    select first, last - first + (select executions from young) + (select count(*) from open) as found from ends)
+                """.formatted(condition.sql(), COUNTED_UPTO, sum(FIRST, lists), sum(LAST, lists));
     }
 
     /**
      * More of them after those of {@link #count}: the last, {@code place}, is a row that tells where a page begins: so far,
-     * {@code rest}, into what is before the id {@code upto}, the newest first. It finds the block first, and then the
-     * stretch in it. Nothing for a page beyond the list.
+     * {@code rest}, into what is before the id {@code upto}, the newest first. That is the oldest end of a stretch that no
+     * more than the offset are newer than, were those that are open all older. Nothing for a page beyond the list.
      *
      * @param filter the same
      * @param offset the number of the statement's value that says where the page begins
      */
     static String place(ExecutionFilter filter, int offset) {
-        String blocks = """
-                select %s as block, executions from young
-                union all select block, executions from settled
-                union all select block, 1 from open
-                """.formatted(AFTER_ALL);
-        String stretches = """
-                select %1$s as upto, executions from young where (select block from block) = %1$s
-                union all select upto, executions from execution.tally %2$s and block = (select block from block)
-                union all select upto, 1 from open where block = (select block from block)
-                """.formatted(AFTER_ALL, settled(filter));
+        List<String> lists = lists(filter);
+        String totals = lists.size() == 1
+                ? "execution.stretch where tenant = $1 and list = " + lists.getFirst()
+                : merged(lists);
         return """
-                , block as (%s),
-                place as (%s)
-                """.formatted(
-                        REACHED.formatted("block", blocks, "$" + offset + "::bigint"),
-                        REACHED.formatted("upto", stretches, "(select rest from block)"));
+                , reached as (
+                    select upto, total from %1$s and total >= (select first + found - $%2$d::bigint from counted)
+                     order by total, upto limit 1),
+                place as (
+                    select coalesce(upto, 'exec.' collate "C") as upto,
+                           $%2$d::bigint - coalesce(
+                               found - (total - first) - (select count(*) from open where open.upto <= reached.upto), 0) as rest
+                      from counted left join reached on true
+                     where $%2$d::bigint < found)
+                """.formatted(totals, offset);
     }
 
-    private static String settled(ExecutionFilter filter) {
-        String workflow = filter.workflow().map(id -> "workflow_id = $2").orElse("workflow_id is null");
-        return "where tenant = $1 and " + workflow + " and "
-                + Condition.statuses(filter).orElse("status is null");
+    private static String sum(String part, List<String> lists) {
+        return lists.stream().map(part::formatted).collect(Collectors.joining(" + "));
+    }
+
+    /** The total of several lists, stretch by stretch. */
+    private static String merged(List<String> lists) {
+        return """
+                (select upto, ((select first from ends) + sum(sum(executions)) over (order by upto))::bigint as total
+                   from execution.stretch
+                  where tenant = $1 and list in (%s)
+                  group by upto) merged
+                 where true
+                """.formatted(String.join(", ", lists));
+    }
+
+    /** The names of the lists that make up what is wanted, as SQL. */
+    private static List<String> lists(ExecutionFilter filter) {
+        String workflow = filter.workflow().map(id -> "$2::uuid::text || ").orElse("");
+        return filter.statuses().isEmpty()
+                ? List.of(workflow + "'/'")
+                : filter.statuses().stream()
+                        .map(ExecutionStatus::name)
+                        .sorted()
+                        .map(status -> workflow + "'/" + status + "'")
+                        .toList();
     }
 }

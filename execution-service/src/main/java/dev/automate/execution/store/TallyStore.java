@@ -12,11 +12,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Counts executions that don't change any more once for all, stretch by stretch of each tenant's list, so that nobody has
- * to walk over them again; and adds stretches up to blocks, so that nobody has to add all of them up again. Where many come,
- * those that aren't settled are counted as well: as a draft, a last block that is thrown away again.
+ * to walk over them again, and goes on with the total of each list, so that nobody has to add stretches up. Where many come,
+ * those that aren't settled are counted as well: as a draft, which is thrown away again.
  */
 @Singleton
 public class TallyStore {
@@ -31,94 +32,81 @@ public class TallyStore {
             select tenant from found where tenant is not null
             """;
 
-    /** The stretches of a block: as many as there are blocks of 5 million executions. */
-    private static final int BLOCK = 100;
-
-    /** What a draft counts at once at most, so that it never takes long. */
-    private static final int LONGEST_DRAFT = 250_000;
-
     /** Of a transaction. */
     private static final int STRETCHES_AT_ONCE = 250;
 
-    /** Where the next stretch begins and ends, and its block: the newest, or one that begins with it. Where no draft is. */
+    /** A part of a draft is at most so many stretches: walking over one still takes less than asking does. */
+    private static final int LONGEST_PART = 10;
+
+    /** Where the next stretch begins and ends. Where no draft is. */
     private static final String NEXT = """
-            with newest as (
-                select max(block) as block from execution.tally_block
-                 where tenant = $1 and workflow_id is null and status is null),
-            counted as (
-                select coalesce(max(upto), '') as upto, count(*) as stretches from execution.tally
-                 where tenant = $1 and workflow_id is null and status is null and block = (select block from newest))
-            select (select upto from counted) as begins, id as ends,
-                   coalesce((select block from newest, counted where stretches < $4), id) as block
-              from execution.execution
-             where tenant = $1 and parent_id is null and id >= (select upto from counted) and id < $2
-             order by id limit 1 offset $3
-            """;
+            select begins, id as ends
+              from (%s) counted (begins)
+             cross join lateral (select id from execution.execution
+                                  where tenant = $1 and parent_id is null and id >= begins and id < $2
+                                  order by id limit 1 offset $3) stretch
+            """.formatted(TallySql.COUNTED_UPTO);
 
     /**
-     * Where the next part of a draft begins and ends, and its block, which sorts after all others: more executions than may
-     * be walked over, and few that are open, since those are looked up one by one.
+     * Where the next part of a draft begins and ends: more than a stretch, and few of them open, since those are looked up
+     * one by one.
      */
     private static final String NEXT_OF_DRAFT = """
-            with counted as (
-                select coalesce(max(upto), '') as upto from execution.tally
-                 where tenant = $1 and workflow_id is null and status is null
-                   and block = (select max(block) from execution.tally_block
-                                 where tenant = $1 and workflow_id is null and status is null)),
-            part as (
-                select upto as begins,
+            with part as (
+                select begins,
                        coalesce((select id from execution.execution
-                                  where tenant = $1 and parent_id is null and id >= upto and id < $2
+                                  where tenant = $1 and parent_id is null and id >= begins and id < $2
                                   order by id limit 1 offset $4), $2) as ends
-                  from counted)
-            select begins, ends, 'exec-g' as block from part
+                  from (%s) counted (begins))
+            select begins, ends from part
              where (select count(*) > $3
                            and count(*) filter (where status in ('SUCCESS', 'FAILED', 'CANCELLED') and wake_at is null)
                                >= 0.9 * count(*)
                       from execution.execution
                      where tenant = $1 and parent_id is null and id >= begins and id < ends)
-            """;
+            """.formatted(TallySql.COUNTED_UPTO);
 
     private static final String FORGET_DRAFT = """
-            with blocks as (delete from execution.tally_block where tenant = $1 and block = 'exec-g'),
-            open as (delete from execution.tally_open where tenant = $1 and block = 'exec-g')
-            delete from execution.tally where tenant = $1 and block = 'exec-g'
+            with open as (delete from execution.stretch_open where tenant = $1 and draft)
+            delete from execution.stretch where tenant = $1 and draft
             """;
 
+    /** A part, and for each list that has executions in it the total with which it ends. */
     private static final String COUNT = """
-            with stretch as materialized (
+            with part as materialized (
                 select workflow_id, status, id,
                        status in ('SUCCESS', 'FAILED', 'CANCELLED') and wake_at is null as over
                   from execution.execution
                  where tenant = $1 and parent_id is null and id >= $2 and id < $3),
             open as (
-                insert into execution.tally_open (tenant, execution_id, upto, block)
-                select $1, id, $3, $4 from stretch where not over),
+                insert into execution.stretch_open (tenant, execution_id, upto, draft)
+                select $1, id, $3, $4 from part where not over),
             counted as (
-                insert into execution.tally (tenant, workflow_id, status, upto, block, executions)
-                select $1, workflow_id, status, $3, $4, count(*) from stretch where over
-                 group by grouping sets ((workflow_id, status), (workflow_id), (status), ())
-                returning workflow_id, status, executions)
-            insert into execution.tally_block as b (tenant, workflow_id, status, block, executions)
-            select $1, workflow_id, status, $4, executions from counted
-                on conflict (tenant, workflow_id, status, block) do update set executions = b.executions + excluded.executions
+                select concat(workflow_id, '/', status) as list, count(*) as executions from part where over
+                 group by grouping sets ((workflow_id, status), (workflow_id), (status), ()))
+            insert into execution.stretch (tenant, list, upto, executions, total, draft)
+            select $1, list, $3, executions, %s, $4 from counted
             """;
 
-    /** The stretches that reach into what ends before an id, where the last of them ends, and the block it is in. */
+    private static final String COUNT_NEWEST = COUNT.formatted("""
+            executions + coalesce((select before.total from execution.stretch before
+                                    where before.tenant = $1 and before.list = counted.list
+                                    order by before.total desc, before.upto desc limit 1), 0)
+            """);
+
+    /** So that the totals after it stay as they are. */
+    private static final String COUNT_OLDEST = COUNT.formatted("""
+            coalesce((select after.total - after.executions from execution.stretch after
+                       where after.tenant = $1 and after.list = counted.list
+                       order by after.total, after.upto limit 1), executions)
+            """);
+
+    /** The stretches that reach into what ends before an id, and where the last of them ends. */
     private static final String TOUCHED = """
-            select tenant, '' as begins, coalesce(min(upto) filter (where upto >= $1), max(upto)) as ends,
-                   coalesce(min(block) filter (where upto >= $1), max(block)) as block
-              from execution.tally
-             where workflow_id is null and status is null
-             group by tenant
-            """;
-
-    /** What is left of a block. */
-    private static final String LEFT = """
-            insert into execution.tally_block (tenant, workflow_id, status, block, executions)
-            select tenant, workflow_id, status, block, sum(executions) from execution.tally
-             where tenant = $1 and block = $2
-             group by tenant, workflow_id, status, block
+            select distinct on (tenant) tenant, '' as begins, upto as ends, draft
+              from execution.stretch
+             where list = '/'
+             order by tenant, upto < $1, case when upto >= $1 then upto end, upto desc
             """;
 
     private final Pool trusted;
@@ -157,9 +145,9 @@ public class TallyStore {
                                 : draft(connection, tenant, recent, length)));
     }
 
-    /** Counts what has come since, as one more part of the draft. */
-    public Uni<Counted> countMore(String tenant, String recent) {
-        return sole.alone(Counted.NOTHING, connection -> draft(connection, tenant, recent, 0));
+    /** Counts what has come since, as more of the draft. */
+    public Uni<Counted> countMore(String tenant, String recent, int length) {
+        return sole.alone(Counted.NOTHING, connection -> draft(connection, tenant, recent, length));
     }
 
     /** Counts anew whatever reaches into the ids before {@code to}, some of which are gone. */
@@ -179,52 +167,59 @@ public class TallyStore {
     private static Uni<Void> recount(SqlConnection connection, Row touched) {
         String tenant = touched.getString("tenant");
         Tuple gone = Tuple.of(tenant, touched.getString("ends"));
-        Tuple block = Tuple.of(tenant, touched.getString("block"));
         return connection
-                .preparedQuery("delete from execution.tally_open where tenant = $1 and upto <= $2")
+                .preparedQuery("delete from execution.stretch_open where tenant = $1 and upto <= $2")
                 .execute(gone)
                 .chain(open -> connection
-                        .preparedQuery("delete from execution.tally where tenant = $1 and upto <= $2")
+                        .preparedQuery("delete from execution.stretch where tenant = $1 and upto <= $2")
                         .execute(gone))
-                .chain(counts -> connection
-                        .preparedQuery("delete from execution.tally_block where tenant = $1 and block <= $2")
-                        .execute(block))
-                .chain(blocks -> connection.preparedQuery(LEFT).execute(block))
-                .chain(left -> count(connection, tenant, touched));
+                .chain(stretches -> count(connection, COUNT_OLDEST, tenant, touched, touched.getBoolean("draft")));
     }
 
     /** Whether there may be more. */
     private static Uni<Boolean> stretches(SqlConnection connection, String tenant, String settled, int length) {
+        return parts(connection, NEXT, Tuple.of(tenant, settled, length), false)
+                .map(counted -> counted == STRETCHES_AT_ONCE);
+    }
+
+    private static Uni<Counted> draft(SqlConnection connection, String tenant, String recent, int length) {
+        return parts(connection, NEXT_OF_DRAFT, Tuple.of(tenant, recent, length, length * LONGEST_PART), true)
+                .map(counted -> counted == 0 ? Counted.NOTHING : Counted.DRAFT);
+    }
+
+    /** Answers how many were counted. */
+    private static Uni<Long> parts(SqlConnection connection, String next, Tuple values, boolean draft) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> connection
-                        .preparedQuery(NEXT)
-                        .execute(Tuple.of(tenant, settled, length, BLOCK))
-                        .chain(rows -> rows.size() == 0
-                                ? Uni.createFrom().item(false)
-                                : count(connection, tenant, rows.iterator().next())
-                                        .replaceWith(true)))
+                .uni(() -> part(connection, next, values, draft))
                 .whilst(counted -> counted)
                 .select()
                 .first(STRETCHES_AT_ONCE)
+                .filter(counted -> counted)
                 .collect()
-                .last();
+                .with(Collectors.counting());
     }
 
-    private static Uni<Counted> draft(SqlConnection connection, String tenant, String recent, int least) {
+    /** Answers whether there was one. */
+    private static Uni<Boolean> part(SqlConnection connection, String next, Tuple values, boolean draft) {
         return connection
-                .preparedQuery(NEXT_OF_DRAFT)
-                .execute(Tuple.of(tenant, recent, least, LONGEST_DRAFT))
+                .preparedQuery(next)
+                .execute(values)
                 .chain(rows -> rows.size() == 0
-                        ? Uni.createFrom().item(Counted.NOTHING)
-                        : count(connection, tenant, rows.iterator().next()).replaceWith(Counted.DRAFT));
+                        ? Uni.createFrom().item(false)
+                        : count(
+                                        connection,
+                                        COUNT_NEWEST,
+                                        values.getString(0),
+                                        rows.iterator().next(),
+                                        draft)
+                                .replaceWith(true));
     }
 
-    private static Uni<Void> count(SqlConnection connection, String tenant, Row stretch) {
+    private static Uni<Void> count(SqlConnection connection, String sql, String tenant, Row part, boolean draft) {
         return connection
-                .preparedQuery(COUNT)
-                .execute(Tuple.of(
-                        tenant, stretch.getString("begins"), stretch.getString("ends"), stretch.getString("block")))
+                .preparedQuery(sql)
+                .execute(Tuple.of(tenant, part.getString("begins"), part.getString("ends"), draft))
                 .replaceWithVoid();
     }
 }

@@ -22,7 +22,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public class ExecutionTally {
     private static final Logger LOG = Logger.getLogger(ExecutionTally.class);
-    private static final Duration FOLLOWED_EVERY = Duration.ofSeconds(3);
 
     private final TallyStore tallies;
     private final Clock clock;
@@ -54,7 +53,9 @@ public class ExecutionTally {
 
     /** Completes when what has come since is counted of those who have many. */
     public Uni<Void> follow() {
-        return each(Uni.createFrom().item(busy), tenant -> tallies.countMore(tenant, before(config.draft())))
+        return each(
+                        Uni.createFrom().item(busy),
+                        tenant -> tallies.countMore(tenant, before(config.draft()), config.stretch()))
                 .replaceWithVoid();
     }
 
@@ -96,6 +97,6 @@ public class ExecutionTally {
     }
 
     private void again() {
-        vertx.setTimer(FOLLOWED_EVERY.toMillis(), tick -> look());
+        vertx.setTimer(config.follow().toMillis(), tick -> look());
     }
 }

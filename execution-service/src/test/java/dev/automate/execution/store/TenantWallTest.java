@@ -48,6 +48,14 @@ class TenantWallTest {
                                (workflow_id, tenant, version, seen, cron, timezone, catchup, enabled)
                         values (gen_random_uuid(), $1, 1, 1, '@daily', 'UTC', 'none', false)
                         """)
+                .holds("stretch", """
+                        insert into execution.stretch (tenant, list, upto, executions, total, draft)
+                        values ($1, '/', 'e', 1, 1, false)
+                        """)
+                .holds("stretch_open", """
+                        insert into execution.stretch_open (tenant, execution_id, upto, draft)
+                        values ($1, gen_random_uuid(), 'e', false)
+                        """)
                 .holds("tally", """
                         insert into execution.tally (tenant, block, upto, executions) values ($1, 'e', 'e', 1)
                         """)

@@ -90,7 +90,7 @@ class ExecutionTallyTest {
     void pagesAndCountsAreWhatWalkingGives() {
         tally();
 
-        assertTrue(blocks() > 2, "blocks: " + blocks());
+        assertTrue(stretches() > 200, "stretches: " + stretches());
         assertSameAsWalked();
     }
 
@@ -182,22 +182,34 @@ class ExecutionTallyTest {
     @Test
     void whatGoesWithItsPartitionIsNotCountedAnyMore() {
         tally();
-        Partition first = present()
-                .filter(each -> each.from().compareTo(ExecutionIds.firstAt(begin)) <= 0)
-                .filter(each -> each.to().compareTo(ExecutionIds.firstAt(begin)) > 0)
-                .filter(each -> each.table().equals("execution"))
-                .findFirst()
-                .orElseThrow();
-        TrustedSql.run(
-                pool,
-                "update execution.execution set status = 'SUCCESS', wake_at = null where tenant = $1 and id < $2",
-                Tuple.of(tenant, first.to()));
+        Partition first = first();
+        allEndBefore(first.to());
         long before = count();
 
         assertTrue(done(partitions.drop(first)));
 
         long after = count();
         assertTrue(after > 0 && after < before, after + " of " + before);
+        assertSameAsWalked();
+    }
+
+    @Test
+    void whatIsLeftOfADraftIsADraft() {
+        mostEnd();
+        done(tally(new MovingClock(begin.plus(Duration.ofHours(40))), Duration.ofDays(9))
+                .tend());
+        Partition first = first();
+        allEndBefore(first.to());
+        long before = drafted();
+
+        assertTrue(done(partitions.drop(first)));
+
+        long after = drafted();
+        assertTrue(after > 0 && after < before, after + " of " + before);
+        assertEquals(
+                after,
+                number("select sum(executions)::int from execution.stretch where tenant = $1 and list = '/'")
+                        + number("select count(*)::int from execution.stretch_open where tenant = $1"));
         assertSameAsWalked();
     }
 
@@ -290,25 +302,37 @@ class ExecutionTallyTest {
                 Tuple.of(tenant));
     }
 
+    private void allEndBefore(String id) {
+        TrustedSql.run(
+                pool,
+                "update execution.execution set status = 'SUCCESS', wake_at = null where tenant = $1 and id < $2",
+                Tuple.of(tenant, id));
+    }
+
     private int drafted() {
         return number("""
-                select (coalesce((select sum(executions) from execution.tally_block
-                                   where tenant = $1 and block = 'exec-g' and workflow_id is null and status is null), 0)
-                        + (select count(*) from execution.tally_open where tenant = $1 and block = 'exec-g'))::int
+                select (coalesce((select sum(executions) from execution.stretch where tenant = $1 and list = '/' and draft), 0)
+                        + (select count(*) from execution.stretch_open where tenant = $1 and draft))::int
                 """);
     }
 
     private int stretches() {
-        return number("select count(distinct upto)::int from execution.tally where tenant = $1");
-    }
-
-    private int blocks() {
-        return number("select count(distinct block)::int from execution.tally_block where tenant = $1");
+        return number("select count(*)::int from execution.stretch where tenant = $1 and list = '/'");
     }
 
     private int number(String sql) {
         Row row = TrustedSql.run(pool, sql, Tuple.of(tenant)).iterator().next();
         return row.getInteger(0);
+    }
+
+    /** The one in which the oldest of these executions are. */
+    private Partition first() {
+        return present()
+                .filter(each -> each.from().compareTo(ExecutionIds.firstAt(begin)) <= 0)
+                .filter(each -> each.to().compareTo(ExecutionIds.firstAt(begin)) > 0)
+                .filter(each -> each.table().equals("execution"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Stream<Partition> present() {
