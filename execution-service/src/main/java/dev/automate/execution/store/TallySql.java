@@ -77,7 +77,7 @@ final class TallySql {
         List<String> lists = lists(filter);
         String totals = lists.size() == 1
                 ? "execution.stretch where tenant = $1 and list = " + lists.getFirst()
-                : merged(lists);
+                : merged(lists, offset);
         return """
                 , reached as (
                     select upto, total from %1$s and total >= (select first + found - $%2$d::bigint from counted)
@@ -95,15 +95,21 @@ final class TallySql {
         return lists.stream().map(part::formatted).collect(Collectors.joining(" + "));
     }
 
-    /** The total of several lists, stretch by stretch. */
-    private static String merged(List<String> lists) {
+    /** The total of several lists, as far back as the place can be: not where more than the offset are newer in one alone. */
+    private static String merged(List<String> lists, int offset) {
+        String parts = lists.stream()
+                .map(list -> """
+                        select upto, executions from execution.stretch
+                         where tenant = $1 and list = %s and total >= %s - $%d::bigint
+                        """.formatted(list, LAST.formatted(list), offset))
+                .collect(Collectors.joining(" union all "));
         return """
-                (select upto, ((select first from ends) + sum(sum(executions)) over (order by upto))::bigint as total
-                   from execution.stretch
-                  where tenant = $1 and list in (%s)
+                (select upto,
+                        ((select last from ends) - sum(sum(executions)) over (order by upto desc) + sum(executions))::bigint as total
+                   from (%s) parts
                   group by upto) merged
                  where true
-                """.formatted(String.join(", ", lists));
+                """.formatted(parts);
     }
 
     /** The names of the lists that make up what is wanted, as SQL. */

@@ -256,7 +256,7 @@ class ExecutionTallyTest {
                 .flatMap(each -> Stream.of(
                         each,
                         each.in(Set.of(ExecutionStatus.SUCCESS)),
-                        each.in(Set.of(ExecutionStatus.FAILED, ExecutionStatus.WAITING))))
+                        each.in(Set.of(ExecutionStatus.SUCCESS, ExecutionStatus.FAILED, ExecutionStatus.WAITING))))
                 .toList();
     }
 
