@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 final class TallySql {
     /**
      * Plans are made once for all values: over many partitions that takes longer than what they do. Such a planner doesn't
-     * know how little comes after what was counted, and would read a whole table for it, compile it, or start other processes.
+     * know how little comes after what was counted, and would read a whole table for it, compile it, or start other processes;
+     * and one who has seen few stretches reads and sorts all of them, where an index has what is asked for at its end.
      */
     static final String PLANS = """
             select set_config('plan_cache_mode', 'force_generic_plan', true),
-                   set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+                   set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+                   set_config('jit', 'off', true),
                    set_config('max_parallel_workers_per_gather', '0', true)
             """;
 
@@ -24,7 +26,7 @@ final class TallySql {
     static final String COUNTED_UPTO = """
             select coalesce(
                        (select upto from execution.stretch where tenant = $1 and list = '/' order by total desc, upto desc limit 1),
-                       '')
+                       '') as upto
             """;
 
     /** Where the total of a list begins. */

@@ -40,11 +40,11 @@ public class TallyStore {
 
     /** Where the next stretch begins and ends. Where no draft is. */
     private static final String NEXT = """
-            select begins, id as ends
-              from (%s) counted (begins)
-             cross join lateral (select id from execution.execution
-                                  where tenant = $1 and parent_id is null and id >= begins and id < $2
-                                  order by id limit 1 offset $3) stretch
+            with counted as (%s)
+            select (select upto from counted) as begins, id as ends
+              from execution.execution
+             where tenant = $1 and parent_id is null and id >= (select upto from counted) and id < $2
+             order by id limit 1 offset $3
             """.formatted(TallySql.COUNTED_UPTO);
 
     /**
@@ -52,18 +52,19 @@ public class TallyStore {
      * one by one.
      */
     private static final String NEXT_OF_DRAFT = """
-            with part as (
-                select begins,
+            with counted as (%s),
+            part as (
+                select (select upto from counted) as begins,
                        coalesce((select id from execution.execution
-                                  where tenant = $1 and parent_id is null and id >= begins and id < $2
-                                  order by id limit 1 offset $4), $2) as ends
-                  from (%s) counted (begins))
+                                  where tenant = $1 and parent_id is null and id >= (select upto from counted) and id < $2
+                                  order by id limit 1 offset $4), $2) as ends)
             select begins, ends from part
              where (select count(*) > $3
                            and count(*) filter (where status in ('SUCCESS', 'FAILED', 'CANCELLED') and wake_at is null)
                                >= 0.9 * count(*)
                       from execution.execution
-                     where tenant = $1 and parent_id is null and id >= begins and id < ends)
+                     where tenant = $1 and parent_id is null
+                       and id >= (select upto from counted) and id < (select ends from part))
             """.formatted(TallySql.COUNTED_UPTO);
 
     private static final String FORGET_DRAFT = """
@@ -137,8 +138,9 @@ public class TallyStore {
         return sole.alone(
                 Counted.NOTHING,
                 connection -> connection
-                        .preparedQuery(FORGET_DRAFT)
-                        .execute(Tuple.of(tenant))
+                        .preparedQuery(TallySql.PLANS)
+                        .execute()
+                        .chain(set -> connection.preparedQuery(FORGET_DRAFT).execute(Tuple.of(tenant)))
                         .chain(forgotten -> stretches(connection, tenant, settled, length))
                         .chain(more -> more
                                 ? Uni.createFrom().item(Counted.STRETCHES)
@@ -147,7 +149,12 @@ public class TallyStore {
 
     /** Counts what has come since, as more of the draft. */
     public Uni<Counted> countMore(String tenant, String recent, int length) {
-        return sole.alone(Counted.NOTHING, connection -> draft(connection, tenant, recent, length));
+        return sole.alone(
+                Counted.NOTHING,
+                connection -> connection
+                        .preparedQuery(TallySql.PLANS)
+                        .execute()
+                        .chain(set -> draft(connection, tenant, recent, length)));
     }
 
     /** Counts anew whatever reaches into the ids before {@code to}, some of which are gone. */
