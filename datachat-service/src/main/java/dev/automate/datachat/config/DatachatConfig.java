@@ -1,7 +1,10 @@
 package dev.automate.datachat.config;
 
+import dev.automate.common.setting.AtLeastOne;
+import dev.automate.common.setting.Interval;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,10 +27,12 @@ public interface DatachatConfig {
     interface Questions {
         /** How long one may take altogether; longer keeps callers waiting, shorter refuses what a slow model would do. */
         @WithDefault("30s")
+        @WithConverter(Interval.class)
         Duration deadline();
 
         /** Questions under way at once on this replica; beyond it 503. */
         @WithDefault("64")
+        @WithConverter(AtLeastOne.class)
         int max();
 
         /** The zone in which a day begins when a question says "yesterday". */
@@ -47,6 +52,7 @@ public interface DatachatConfig {
     interface Walls {
         /** Rows of an answer; more are cut off, and the answer says so. */
         @WithDefault("1000")
+        @WithConverter(AtLeastOne.class)
         int maxRows();
 
         /** The size of an answer's rows as JSON; more is cut off, and the answer says so. */
@@ -55,6 +61,7 @@ public interface DatachatConfig {
 
         /** How long one statement may take. */
         @WithDefault("10s")
+        @WithConverter(Interval.class)
         Duration timeout();
 
         /** What PostgreSQL's planner may expect a statement to cost; higher lets larger tables be read as a whole. */
@@ -74,10 +81,12 @@ public interface DatachatConfig {
 
         /** Databases that connections are held to at once; the one that was used longest ago makes room. */
         @WithDefault("100")
+        @WithConverter(AtLeastOne.class)
         int databases();
 
         /** Connections to each of them; more put more load on it. */
         @WithDefault("4")
+        @WithConverter(AtLeastOne.class)
         int connections();
 
         /** Questions that wait for a connection to one database; beyond that they fail. */

@@ -21,6 +21,7 @@ final class ConfigurationReference {
 
             - Durations are `30s`, `5m`, `24h`, `30d` or ISO 8601 (`PT1H`); sizes `64K`, `10M`; lists are separated by commas.
             - **must be set**: there is no default, and the service does not start without it. `–`: nothing holds unless it is set.
+            - What is below the least that the type tells ends the start, with the names of all such settings.
             - Secrets are marked; they belong into a secret store. Outside the profiles `local`, `dev` and `test` a service \
             refuses to start on one that is missing, too short or guessable, and says what to set.
 

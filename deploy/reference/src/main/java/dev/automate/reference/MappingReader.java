@@ -27,6 +27,7 @@ import javax.tools.ToolProvider;
 final class MappingReader {
     private static final String MAPPING = "ConfigMapping";
     private static final String STANDARD = "WithDefault";
+    private static final String CONVERTER = "WithConverter";
 
     private final Path sources;
 
@@ -108,7 +109,16 @@ final class MappingReader {
             String type = String.valueOf(method.getReturnType());
             String standard = value(method.getModifiers().getAnnotations(), STANDARD, "value")
                     .orElse(type.startsWith("Optional<") ? Setting.NOTHING : "");
-            return Setting.of(property, TypeWords.of(type), standard, purpose);
+            return Setting.of(property, TypeWords.of(type) + TypeWords.least(converter(method)), standard, purpose);
+        }
+
+        /** As the source writes it; empty where there is none. */
+        private static String converter(MethodTree method) {
+            return method.getModifiers().getAnnotations().stream()
+                    .filter(each -> each.getAnnotationType().toString().equals(CONVERTER))
+                    .map(each -> String.valueOf(each.getArguments().getFirst()))
+                    .findFirst()
+                    .orElse("");
         }
 
         private Optional<TreePath> nested(String name) {

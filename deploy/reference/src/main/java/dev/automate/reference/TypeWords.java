@@ -23,6 +23,17 @@ final class TypeWords {
         };
     }
 
+    /** What a converter takes at the least. */
+    static String least(String converter) {
+        return switch (converter) {
+            case "" -> "";
+            case "AtLeastOne.class" -> ", at least 1";
+            case "Interval.class" -> ", at least `1ms`";
+            default ->
+                throw new IllegalArgumentException("No words for the converter " + converter + ": give it some here");
+        };
+    }
+
     private static String inner(String type) {
         return type.substring(type.indexOf('<') + 1, type.length() - 1);
     }

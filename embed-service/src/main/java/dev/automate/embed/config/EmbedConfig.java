@@ -1,6 +1,8 @@
 package dev.automate.embed.config;
 
+import dev.automate.common.setting.Interval;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
@@ -48,10 +50,12 @@ public interface EmbedConfig {
 
         /** How often what is older is looked for. */
         @WithDefault("10m")
+        @WithConverter(Interval.class)
         Duration forgetEvery();
 
         /** How long a visitor waits at the most; below the gateway's own limit, so that they are told something. */
         @WithDefault("25s")
+        @WithConverter(Interval.class)
         Duration timeout();
 
         /** How much of what a caller waits for is left to tell them that nobody answers. */
@@ -60,10 +64,12 @@ public interface EmbedConfig {
 
         /** How long after a workflow was begun its output is looked for; doubled from look to look. */
         @WithDefault("100ms")
+        @WithConverter(Interval.class)
         Duration firstLook();
 
         /** The most between two looks; longer asks execution-service less often, and answers later. */
         @WithDefault("1s")
+        @WithConverter(Interval.class)
         Duration mostBetweenLooks();
     }
 

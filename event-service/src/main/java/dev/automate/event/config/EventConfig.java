@@ -1,7 +1,10 @@
 package dev.automate.event.config;
 
+import dev.automate.common.setting.AtLeastOne;
+import dev.automate.common.setting.Interval;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
@@ -37,10 +40,12 @@ public interface EventConfig {
     interface Commit {
         /** Events in one commit; more of them cost fewer commits and longer ones. */
         @WithDefault("256")
+        @WithConverter(AtLeastOne.class)
         int maxBatch();
 
         /** Events waiting for a commit; more of them wait longer before anyone is told to come again. */
         @WithDefault("4096")
+        @WithConverter(AtLeastOne.class)
         int maxQueued();
 
         /** Bytes of the events waiting or being committed; more of them need that much more memory, thrice. */
@@ -49,10 +54,12 @@ public interface EventConfig {
 
         /** Commits under way at once, the further ones with an eighth of a batch at least; each takes a connection. */
         @WithDefault("3")
+        @WithConverter(AtLeastOne.class)
         int maxConcurrent();
 
         /** How long a commit may take before its events are refused as unavailable; longer: callers hang that long. */
         @WithDefault("10s")
+        @WithConverter(Interval.class)
         Duration timeout();
     }
 
@@ -87,6 +94,7 @@ public interface EventConfig {
 
         /** How often a replica looks after partitions, old keys and refused deliveries. */
         @WithDefault("10m")
+        @WithConverter(Interval.class)
         Duration every();
     }
 

@@ -1,7 +1,10 @@
 package dev.automate.event.config;
 
+import dev.automate.common.setting.AtLeastOne;
+import dev.automate.common.setting.Interval;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
@@ -16,14 +19,17 @@ public interface OutgoingConfig {
 
     /** Messages under way at once on each replica; more use more memory and connections. */
     @WithDefault("200")
+    @WithConverter(AtLeastOne.class)
     int maxUnderWay();
 
     /** Of them to one subscription; more let a slow endpoint take more of the others' room. */
     @WithDefault("10")
+    @WithConverter(AtLeastOne.class)
     int maxUnderWayEach();
 
     /** How long an endpoint may take for its whole answer; longer: it holds its places longer. */
     @WithDefault("15s")
+    @WithConverter(Interval.class)
     Duration timeout();
 
     /** How much of an answer is read; more is not, and its status counts all the same. */
@@ -32,6 +38,7 @@ public interface OutgoingConfig {
 
     /** How often due messages are looked for; longer: retries begin that much later. */
     @WithDefault("500ms")
+    @WithConverter(Interval.class)
     Duration lookEvery();
 
     /** How long a saving call waits until Kafka knows of it; longer: callers hang that long while the broker is away. */
@@ -76,10 +83,12 @@ public interface OutgoingConfig {
 
         /** How often what is beyond these bounds is looked for. */
         @WithDefault("10m")
+        @WithConverter(Interval.class)
         Duration sweepEvery();
 
         /** How many are let go of in one transaction. */
         @WithDefault("5000")
+        @WithConverter(AtLeastOne.class)
         int batch();
     }
 }

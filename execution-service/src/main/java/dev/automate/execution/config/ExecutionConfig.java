@@ -1,7 +1,10 @@
 package dev.automate.execution.config;
 
+import dev.automate.common.setting.AtLeastOne;
+import dev.automate.common.setting.Interval;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
@@ -49,28 +52,33 @@ public interface ExecutionConfig {
 
     /** The engine's measures. */
     interface Runner {
-        /** Executions in work at once; more use more memory and put more load on other servers. */
+        /** Executions in work at once; more use more memory and put more load on other servers. With 0 others run them. */
         @WithDefault("1024")
         int maxInFlight();
 
         /** How long a replica may be silent before another one takes its executions over. */
         @WithDefault("15s")
+        @WithConverter(Interval.class)
         Duration lease();
 
         /** How often leases are prolonged; must be well below {@code lease}. */
         @WithDefault("5s")
+        @WithConverter(Interval.class)
         Duration renewEvery();
 
         /** How often due executions are looked for; longer delays retries, shorter asks the database more often. */
         @WithDefault("200ms")
+        @WithConverter(Interval.class)
         Duration wakeEvery();
 
         /** Changes written by one commit; more of them cost fewer commits and longer ones. */
         @WithDefault("256")
+        @WithConverter(AtLeastOne.class)
         int commitBatch();
 
         /** Commits under way at once, the further ones with an eighth of a batch at least. */
         @WithDefault("2")
+        @WithConverter(AtLeastOne.class)
         int commits();
 
         /**
@@ -111,6 +119,7 @@ public interface ExecutionConfig {
     interface Flow {
         /** How often lines are looked at for what a crash left behind; longer delays only that. */
         @WithDefault("1s")
+        @WithConverter(Interval.class)
         Duration sweepEvery();
     }
 
@@ -118,10 +127,12 @@ public interface ExecutionConfig {
     interface Schedules {
         /** How often schedules are looked for that are due; longer makes them start later. */
         @WithDefault("250ms")
+        @WithConverter(Interval.class)
         Duration lookEvery();
 
         /** Schedules taken at once; more of them make longer transactions. */
         @WithDefault("500")
+        @WithConverter(AtLeastOne.class)
         int batch();
 
         /** A time is missed when it is later than that: what {@code catchup} is for. */
@@ -130,6 +141,7 @@ public interface ExecutionConfig {
 
         /** Missed times that one look makes up for in each schedule; the rest follows at the next look. */
         @WithDefault("1000")
+        @WithConverter(AtLeastOne.class)
         int catchUpLimit();
     }
 
@@ -180,6 +192,7 @@ public interface ExecutionConfig {
 
         /** The span of one partition; a longer one lets go of more at once and later, a shorter one makes more tables. */
         @WithDefault("7d")
+        @WithConverter(Interval.class)
         Duration partitionWidth();
 
         /** How many partitions are made for times to come. */
@@ -188,6 +201,7 @@ public interface ExecutionConfig {
 
         /** How often a replica looks after partitions. */
         @WithDefault("1h")
+        @WithConverter(Interval.class)
         Duration every();
     }
 
@@ -195,6 +209,7 @@ public interface ExecutionConfig {
     interface Tally {
         /** Executions that are counted together; more of them make lists slower, and fewer keep more rows. */
         @WithDefault("500")
+        @WithConverter(AtLeastOne.class)
         int stretch();
 
         /** How old an execution is when it may be counted for good: longer than clocks differ and a commit takes. */
@@ -203,10 +218,12 @@ public interface ExecutionConfig {
 
         /** How often a replica looks for what is settled, and makes drafts anew. */
         @WithDefault("1m")
+        @WithConverter(Interval.class)
         Duration every();
 
         /** How often it adds what has come since to the drafts. */
         @WithDefault("3s")
+        @WithConverter(Interval.class)
         Duration follow();
 
         /** How old an execution is when it may be counted until it is settled, where many come: longer than commits take. */
@@ -241,10 +258,12 @@ public interface ExecutionConfig {
     interface Database {
         /** Databases that connections are held to at once; the one that was used longest ago makes room. */
         @WithDefault("200")
+        @WithConverter(AtLeastOne.class)
         int databases();
 
         /** Connections to each of them; more put more load on it. */
         @WithDefault("4")
+        @WithConverter(AtLeastOne.class)
         int connections();
 
         /** Steps that wait for a connection to one database; beyond that they fail, to be tried again. */
@@ -306,10 +325,12 @@ public interface ExecutionConfig {
 
         /** How often watched executions are looked at; longer delays what is told, shorter asks the database more often. */
         @WithDefault("300ms")
+        @WithConverter(Interval.class)
         Duration lookEvery();
 
         /** After how long without news a comment is sent; must be shorter than any proxy in between keeps quiet ones. */
         @WithDefault("15s")
+        @WithConverter(Interval.class)
         Duration heartbeat();
     }
 }

@@ -1,7 +1,10 @@
 package dev.automate.gateway.config;
 
+import dev.automate.common.setting.AtLeastOne;
+import dev.automate.common.setting.Interval;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
@@ -90,10 +93,12 @@ public interface GatewayConfig {
     interface Proxy {
         /** How long a service may leave a request without an answer or progress; longer holds more requests open. */
         @WithDefault("30s")
+        @WithConverter(Interval.class)
         Duration timeout();
 
         /** How long to try to connect; longer delays the 503 for a service that is away. */
         @WithDefault("2s")
+        @WithConverter(Interval.class)
         Duration connectTimeout();
 
         /**
@@ -101,6 +106,7 @@ public interface GatewayConfig {
          * instead of here.
          */
         @WithDefault("64")
+        @WithConverter(AtLeastOne.class)
         int connections();
 
         /**
@@ -116,6 +122,7 @@ public interface GatewayConfig {
 
         /** How often each instance is asked how it is; longer leaves one that hangs in for longer. */
         @WithDefault("1s")
+        @WithConverter(Interval.class)
         Duration probeInterval();
 
         /** How often a request that may be sent again is, to other instances where there are any; more delays the 503. */
@@ -127,18 +134,22 @@ public interface GatewayConfig {
     interface Tokens {
         /** Access tokens; longer keeps a role that was taken away visible in tokens, though not in what they may do. */
         @WithDefault("PT1H")
+        @WithConverter(Interval.class)
         Duration accessLife();
 
         /** Refresh tokens; longer lets an unused session live longer. */
         @WithDefault("P14D")
+        @WithConverter(Interval.class)
         Duration refreshLife();
 
         /** Sessions of browsers, from the log-in on; longer lets a forgotten browser in for longer. */
         @WithDefault("12h")
+        @WithConverter(Interval.class)
         Duration sessionLife();
 
         /** Tokens of embeds' visitors; longer lets one that was taken from a page work longer. */
         @WithDefault("15m")
+        @WithConverter(Interval.class)
         Duration visitorLife();
 
         /**
@@ -154,6 +165,7 @@ public interface GatewayConfig {
 
         /** Internal tokens; longer lets a token that leaked inside the suite work longer. */
         @WithDefault("5m")
+        @WithConverter(Interval.class)
         Duration internalLife();
 
         /** How long one internal token serves a caller's requests; must be well below its life. */
@@ -162,14 +174,17 @@ public interface GatewayConfig {
 
         /** Tokens that services get for themselves; longer lets one that leaked inside the suite work longer. */
         @WithDefault("60s")
+        @WithConverter(Interval.class)
         Duration serviceLife();
 
         /** How often the signing keys are read again; longer delays the use of a new key and the end of a bad one. */
         @WithDefault("15s")
+        @WithConverter(Interval.class)
         Duration keyRefresh();
 
         /** How long a key signs before a new one follows it; longer lets a key that got out do harm for longer. */
         @WithDefault("P30D")
+        @WithConverter(Interval.class)
         Duration keyLife();
     }
 
@@ -192,6 +207,7 @@ public interface GatewayConfig {
     interface Passwords {
         /** Verifications at the same time; more costs memory and processor. */
         @WithDefault("2")
+        @WithConverter(AtLeastOne.class)
         int concurrency();
 
         /** Logins that wait for their turn; beyond that they are refused with 503. */
@@ -232,14 +248,17 @@ public interface GatewayConfig {
     interface Attempts {
         /** The length of the window that slides; longer makes people who mistype wait for longer. */
         @WithDefault("5m")
+        @WithConverter(Interval.class)
         Duration window();
 
         /** For an account from one address; more lets who is there guess faster. */
         @WithDefault("5")
+        @WithConverter(AtLeastOne.class)
         int perAddress();
 
         /** For an account from all addresses; fewer lets strangers shut its owner out, more lets them guess faster. */
         @WithDefault("50")
+        @WithConverter(AtLeastOne.class)
         int perAccount();
     }
 
@@ -247,10 +266,12 @@ public interface GatewayConfig {
     interface Idempotency {
         /** How long an answer is remembered; longer costs memory in Redis. */
         @WithDefault("24h")
+        @WithConverter(Interval.class)
         Duration life();
 
         /** How long a request counts as under way after a gateway has crashed; shorter risks that it runs twice. */
         @WithDefault("2m")
+        @WithConverter(Interval.class)
         Duration lease();
     }
 
@@ -265,38 +286,47 @@ public interface GatewayConfig {
     interface Limits {
         /** The length of the window that slides over all requests; longer remembers peaks for longer. */
         @WithDefault("60s")
+        @WithConverter(Interval.class)
         Duration window();
 
         /** Of each principal in a tenant; also of each address for requests that nobody is let in with. */
         @WithDefault("120")
+        @WithConverter(AtLeastOne.class)
         int standard();
 
         /** Questions to DataChat, of each principal in a tenant. */
         @WithDefault("30")
+        @WithConverter(AtLeastOne.class)
         int datachat();
 
         /** Queries of RAG endpoints, of each principal in a tenant. */
         @WithDefault("60")
+        @WithConverter(AtLeastOne.class)
         int ragQuery();
 
         /** Of each visitor of an embed; all of them together have the limit that the embed has. */
         @WithDefault("60")
+        @WithConverter(AtLeastOne.class)
         int embed();
 
         /** Deliveries to each webhook source; a provider that is refused may not come back. */
         @WithDefault("6000")
+        @WithConverter(AtLeastOne.class)
         int webhook();
 
         /** Log-ins and refreshed tokens, of each address. */
         @WithDefault("30")
+        @WithConverter(AtLeastOne.class)
         int login();
 
         /** Looking at and answering signed links, of each address. */
         @WithDefault("30")
+        @WithConverter(AtLeastOne.class)
         int signal();
 
         /** Key sets, descriptions and probes, of each address. */
         @WithDefault("6000")
+        @WithConverter(AtLeastOne.class)
         int open();
     }
 }

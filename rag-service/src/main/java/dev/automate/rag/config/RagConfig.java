@@ -1,7 +1,10 @@
 package dev.automate.rag.config;
 
+import dev.automate.common.setting.AtLeastOne;
+import dev.automate.common.setting.Interval;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
@@ -39,6 +42,7 @@ public interface RagConfig {
 
         /** Requests with files that are taken in at once; further ones are told to come again. */
         @WithDefault("4")
+        @WithConverter(AtLeastOne.class)
         int atOnce();
     }
 
@@ -50,18 +54,22 @@ public interface RagConfig {
 
         /** Documents in work at once; each may take as much memory as its text and what unpacks it. */
         @WithDefault("2")
+        @WithConverter(AtLeastOne.class)
         int atOnce();
 
         /** How long a replica may be silent before another one takes its documents over. */
         @WithDefault("20s")
+        @WithConverter(Interval.class)
         Duration lease();
 
         /** How often documents are looked for that are due; those that come in here begin at once. */
         @WithDefault("1s")
+        @WithConverter(Interval.class)
         Duration lookEvery();
 
         /** Tries of a document before it fails, when the model is away or the service ends in the middle. */
         @WithDefault("8")
+        @WithConverter(AtLeastOne.class)
         int attempts();
 
         /** The wait before the second try; it doubles up to {@code largestWait}. */
@@ -100,10 +108,12 @@ public interface RagConfig {
 
         /** Threads that embed documents, a core each while there are some; more of them leave less for questions. */
         @WithDefault("2")
+        @WithConverter(AtLeastOne.class)
         int documentThreads();
 
         /** Threads that embed questions. */
         @WithDefault("2")
+        @WithConverter(AtLeastOne.class)
         int queryThreads();
 
         /** Questions or batches of passages that wait for a thread; more are refused for a moment. */
@@ -112,6 +122,7 @@ public interface RagConfig {
 
         /** Passages in one batch, at a server and between two writes of a document's progress. */
         @WithDefault("16")
+        @WithConverter(AtLeastOne.class)
         int batch();
 
         Server server();
@@ -156,10 +167,12 @@ public interface RagConfig {
     interface Queries {
         /** How long a question may take; then it is refused. */
         @WithDefault("5s")
+        @WithConverter(Interval.class)
         Duration limit();
 
         /** How often what the logs keep for too long is deleted. */
         @WithDefault("10m")
+        @WithConverter(Interval.class)
         Duration sweepEvery();
     }
 

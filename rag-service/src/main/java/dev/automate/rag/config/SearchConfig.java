@@ -1,6 +1,9 @@
 package dev.automate.rag.config;
 
+import dev.automate.common.setting.AtLeastOne;
+import dev.automate.common.setting.Interval;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
@@ -26,10 +29,12 @@ public interface SearchConfig {
 
         /** Indexes whose files are kept; more need more room on the disk, fewer are built anew more often. */
         @WithDefault("64")
+        @WithConverter(AtLeastOne.class)
         int folders();
 
         /** Searches at once; more than there are cores make each of them slower. */
         @WithDefault("4")
+        @WithConverter(AtLeastOne.class)
         int threads();
 
         /** Searches that may wait for a thread; what comes beyond is refused as unavailable. */
@@ -38,6 +43,7 @@ public interface SearchConfig {
 
         /** How often new changes are looked for; longer lets replicas differ for longer, shorter asks the database more. */
         @WithDefault("1s")
+        @WithConverter(Interval.class)
         Duration followEvery();
 
         /** After which time without a search an index is closed; longer uses more memory. */
@@ -49,6 +55,7 @@ public interface SearchConfig {
     interface Remote {
         /** Connections to each database with pgvector; more let more questions in at once. */
         @WithDefault("8")
+        @WithConverter(AtLeastOne.class)
         int connections();
 
         /** How long a server may take for a batch of changes. */
