@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /** A running child process: watched, waited for, and stopped within bounds. */
 public final class ChildProcess {
 
-    private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
     private static final Duration AFTER_FORCE = Duration.ofSeconds(10);
     private static final int TAIL_LINES = 25;
 
