@@ -36,6 +36,7 @@ public final class Build {
             System.exit(code);
         }
         new StoredClasses(project).rewrite(modules);
+        ClassPathOrder.rewrite(project, modules);
         stamps.note(stale, sources);
         System.out.printf(Locale.ROOT, "Built in %d s%n%n", (System.nanoTime() - begin) / 1_000_000_000L);
     }

@@ -64,7 +64,13 @@ public enum JvmMode {
      */
     String[] flagsWithoutCache() {
         return this == SMALL
-                ? new String[] {"-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"}
+                ? new String[] {
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:-BytecodeVerificationRemote",
+                    // A start's classes have 200,000 names, six in a bucket of the table's own size.
+                    "-XX:+UnlockExperimentalVMOptions",
+                    "-XX:SymbolTableSize=131072"
+                }
                 : new String[0];
     }
 
