@@ -18,19 +18,46 @@ final class RunningCopy {
 
     private RunningCopy() {}
 
-    /** The same file or folder at another place, which is emptied before. */
+    /** The same file or folder at another place, which is emptied before unless it is linked to just that. */
     static Path of(Path built, Path copy) {
-        try (Stream<Path> walk = Files.walk(built)) {
+        try {
+            List<Path> all = walk(built);
+            if (Files.exists(copy) && isLinked(built, all, copy)) {
+                return copy;
+            }
             SuiteHome.delete(copy);
             Files.createDirectories(copy.resolveSibling("."));
-            List<Path> all = walk.toList();
             for (Path path : all) {
-                place(path, copy.resolve(built.relativize(path).toString()).normalize());
+                place(path, at(copy, built, path));
             }
             return copy;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot copy " + built + " to " + copy, e);
         }
+    }
+
+    /** 2,000 files in all: comparing them takes a start far less than making them anew. */
+    private static boolean isLinked(Path built, List<Path> all, Path copy) throws IOException {
+        if (walk(copy).size() != all.size()) {
+            return false;
+        }
+        for (Path path : all) {
+            Path there = at(copy, built, path);
+            if (!Files.exists(there) || !(Files.isDirectory(path) || Files.isSameFile(path, there))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Path> walk(Path start) throws IOException {
+        try (Stream<Path> all = Files.walk(start)) {
+            return all.toList();
+        }
+    }
+
+    private static Path at(Path copy, Path built, Path path) {
+        return copy.resolve(built.relativize(path).toString()).normalize();
     }
 
     private static void place(Path source, Path target) throws IOException {

@@ -2,10 +2,13 @@ package dev.automate.local.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,5 +41,31 @@ class RunningCopyTest {
         RunningCopy.of(built, copy);
 
         assertFalse(Files.exists(copy.resolve("extra.jar")));
+    }
+
+    @Test
+    void aCopyOfTheSameFilesIsKept() throws IOException {
+        Path built = Files.createDirectories(folder.resolve("built"));
+        Files.writeString(built.resolve("one.jar"), "");
+        Path copy = RunningCopy.of(built, folder.resolve("copy"));
+        FileTime made = FileTime.from(Instant.parse("2026-01-02T03:04:05Z"));
+        Files.setLastModifiedTime(copy, made);
+
+        RunningCopy.of(built, copy);
+
+        assertEquals(made, Files.getLastModifiedTime(copy));
+    }
+
+    @Test
+    void aCopyThatHasOtherFilesIsMadeAnew() throws IOException {
+        Path built = Files.createDirectories(folder.resolve("built"));
+        Files.writeString(built.resolve("one.jar"), "");
+        Path copy = RunningCopy.of(built, folder.resolve("copy"));
+        Files.move(copy.resolve("one.jar"), copy.resolve("other.jar"));
+
+        RunningCopy.of(built, copy);
+
+        assertTrue(Files.isSameFile(built.resolve("one.jar"), copy.resolve("one.jar")));
+        assertFalse(Files.exists(copy.resolve("other.jar")));
     }
 }
