@@ -19,9 +19,13 @@ final class StartCheck {
         this.properties = properties;
     }
 
+    static boolean isForTryingOut(List<String> profiles) {
+        return !profiles.contains(PRODUCTION) && profiles.stream().anyMatch(FOR_TRYING_OUT::contains);
+    }
+
     /** One line for each secret that has to change; none for profiles that are for trying out. */
     List<String> problems(List<String> profiles) {
-        if (!profiles.contains(PRODUCTION) && profiles.stream().anyMatch(FOR_TRYING_OUT::contains)) {
+        if (isForTryingOut(profiles)) {
             return List.of();
         }
         return secrets.stream()

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,12 @@ import dev.automate.testkit.RealPostgres;
 import dev.automate.testkit.TestIssuer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.automate.common.json.Json;
+import dev.automate.common.start.BuiltDocument;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -35,6 +42,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(value = RealPostgres.class, initArgs = @ResourceArg(name = "service", value = "datachat"))
 class DoorsTest {
     private static final String TRACE = "t-42";
+
+    @Inject
+    OpenApiDocumentService document;
 
     private static RequestSpecification caller() {
         return given().header("X-Trace-ID", TRACE)
@@ -318,6 +328,15 @@ class DoorsTest {
                 .then()
                 .statusCode(200)
                 .body("paths.size()", not(equalTo(0)));
+    }
+
+    @Test
+    void bothFormatsOfTheDocumentAreWhatWasBuilt() throws IOException {
+        byte[] json = given().accept("application/json").get("/q/openapi").asByteArray();
+        byte[] yaml = given().get("/q/openapi").asByteArray();
+
+        assertInstanceOf(BuiltDocument.class, document);
+        assertEquals(Json.mapper().readTree(json), new YAMLMapper().readTree(yaml));
     }
 
     private String post(String path, String lengthHeader, byte[] body) {
