@@ -66,9 +66,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SuiteHome suiteHome = home.get();
-        SuiteStatus status = suiteHome.status();
-        if (status.supervisor().isPresent()) {
-            return alreadyRunning(status);
+        if (suiteHome.isTaken()) {
+            return alreadyRunning(suiteHome.status());
         }
         if (detach) {
             return new DetachedRun(suiteHome, Main.class.getName(), System.out).start(foregroundArguments(suiteHome));

@@ -31,28 +31,29 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
         services = List.copyOf(services);
     }
 
-    /** The suite as built in that project, with its data in that home. */
+    /**
+     * The suite as built in that project, with its data in that home. What a part runs from is prepared when it first
+     * starts, beside the start of others, and stays the same while this suite runs.
+     */
     public static Suite of(Path project, SuiteHome home, SuiteOptions options) {
         PortPlan ports = options.ports();
-        Map<String, String> passwords = home.rolePasswords();
+        SuiteSecrets secrets = home.secrets();
+        ServiceEnvironment environment = new ServiceEnvironment(options, secrets);
         List<PartSpec<? extends Part>> services = new ArrayList<>();
         for (String service : PortPlan.SERVICES) {
-            Launch launch = Launch.of(
-                    service,
-                    program(built(project, home, service), options.jvm().flags(service)),
-                    environment(home, options).of(service),
-                    home.log(service));
             int port = ports.listening(service);
-            Supplier<Launch> prepared = prepared(home, options, launch, run -> new ReadinessProbe(port).ready());
+            Supplier<Launch> launch = new Once<>(() -> {
+                Launch plain = Launch.of(
+                        service,
+                        program(built(project, home, service), options.jvm().flags(service)),
+                        environment.of(service),
+                        home.log(service));
+                return prepared(home, options, plain, run -> new ReadinessProbe(port).ready());
+            });
             services.add(new PartSpec<>(
-                    service,
-                    port,
-                    needs(service),
-                    () -> ServicePart.start(prepared.get(), port),
-                    options.readyLimit()));
+                    service, port, needs(service), () -> ServicePart.start(launch.get(), port), options.readyLimit()));
         }
-        return new Suite(
-                List.of(postgres(home, ports, passwords), kafka(project, home, options), redis(home, ports)), services);
+        return new Suite(List.of(postgres(home, ports, secrets), kafka(project, home, options), redis(home, ports)), services);
     }
 
     /** Who has no topics starts while Kafka does, which keeps no more than a processor and a half busy. */
@@ -68,7 +69,7 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
     public static Part another(Replica replica, Path project, SuiteHome home, SuiteOptions options) {
         String service = replica.service();
         int port = FreePorts.block(1);
-        Map<String, String> variables = new HashMap<>(environment(home, options).of(service));
+        Map<String, String> variables = new HashMap<>(new ServiceEnvironment(options, home.secrets()).of(service));
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         variables.putAll(replica.settings());
         String name = service + "-" + port;
@@ -77,24 +78,17 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
         return ServicePart.start(Launch.of(name, program, variables, home.log(name)), port);
     }
 
-    private static Supplier<Launch> prepared(
-            SuiteHome home, SuiteOptions options, Launch launch, Predicate<ChildProcess> ready) {
+    private static Launch prepared(SuiteHome home, SuiteOptions options, Launch launch, Predicate<ChildProcess> ready) {
         if (!options.aot()) {
-            Launch plain = launch.withFlags(options.jvm().flagsWithoutCache());
-            return () -> plain;
+            return launch.withFlags(options.jvm().flagsWithoutCache());
         }
         Launch quick = launch.withFlags(COMPILE_LATER);
         AotKey key = AotKey.of(home.program(launch.name()), quick.program());
         Journal journal = new Journal(home.supervisorLog(), System.out);
-        AotCache cache = new AotCache(launch.name(), home.folder().resolve("aot"), key, journal);
-        return () -> cache.trained(quick, ready);
+        return new AotCache(launch.name(), home.folder().resolve("aot"), key, journal).trained(quick, ready);
     }
 
-    private static ServiceEnvironment environment(SuiteHome home, SuiteOptions options) {
-        return new ServiceEnvironment(options, home.secrets());
-    }
-
-    private static PartSpec<PostgresPart> postgres(SuiteHome home, PortPlan ports, Map<String, String> passwords) {
+    private static PartSpec<PostgresPart> postgres(SuiteHome home, PortPlan ports, SuiteSecrets secrets) {
         int port = ports.listening("postgres");
         return new PartSpec<>(
                 "postgres",
@@ -102,20 +96,23 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
                 Set.of(),
                 () -> PostgresPart.start(home.folder(), port),
                 SERVER_LIMIT,
-                postgres -> Provisioning.provision(postgres, passwords));
+                postgres -> Provisioning.provision(postgres, secrets.rolePasswords()));
     }
 
     private static PartSpec<KafkaPart> kafka(Path project, SuiteHome home, SuiteOptions options) {
         PortPlan ports = options.ports();
         KafkaPart.Ports all = new KafkaPart.Ports(ports.listening("kafka"), ports.kafkaController(), ports.of("kafka"));
-        List<Path> classpath = KafkaPart.builtClasspath(project).stream()
-                .map(built -> RunningCopy.of(built, home.program("kafka").resolve(built.getFileName())))
-                .toList();
         Path folder = home.folder();
-        Launch launch = KafkaPart.launch(folder, all, classpath, options.jvm().brokerFlags());
-        Supplier<Launch> prepared = prepared(home, options, launch, run -> KafkaPart.ready(folder, all, run.pid()));
+        Supplier<Launch> launch = new Once<>(() -> {
+            List<Path> classpath = KafkaPart.builtClasspath(project).stream()
+                    .map(built -> RunningCopy.of(built, home.program("kafka").resolve(built.getFileName())))
+                    .toList();
+            Launch plain =
+                    KafkaPart.launch(folder, all, classpath, options.jvm().brokerFlags());
+            return prepared(home, options, plain, run -> KafkaPart.ready(folder, all, run.pid()));
+        });
         return new PartSpec<>(
-                "kafka", all.broker(), Set.of(), () -> KafkaPart.start(folder, all, prepared.get()), SERVER_LIMIT);
+                "kafka", all.broker(), Set.of(), () -> KafkaPart.start(folder, all, launch.get()), SERVER_LIMIT);
     }
 
     private static PartSpec<RedisPart> redis(SuiteHome home, PortPlan ports) {

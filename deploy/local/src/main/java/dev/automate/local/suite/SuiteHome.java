@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -89,12 +90,28 @@ public final class SuiteHome {
         }
     }
 
+    /** Whether a supervisor has it; looked at without reading the status, which takes a command a third of its time. */
+    public boolean isTaken() {
+        create();
+        Optional<FileLock> lock = lock();
+        try {
+            if (lock.isPresent()) {
+                lock.get().acquiredBy().close();
+            }
+            return lock.isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot unlock " + folder, e);
+        }
+    }
+
     /** Empty when another supervisor has it; held until this process ends, however it ends. */
     Optional<FileLock> lock() {
         try {
             FileChannel channel =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException inThisProcess) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + folder, e);
         }

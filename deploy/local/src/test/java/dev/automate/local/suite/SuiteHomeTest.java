@@ -1,8 +1,11 @@
 package dev.automate.local.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +39,17 @@ class SuiteHomeTest {
 
         assertEquals(List.of(), content(home));
         assertEquals(List.of("row"), content(disk));
+    }
+
+    @Test
+    void isTakenAsLongAsASupervisorHasIt() throws IOException {
+        SuiteHome home = new SuiteHome(folder.resolve("home"));
+
+        assertFalse(home.isTaken());
+        FileLock supervisor = home.lock().orElseThrow();
+        assertTrue(home.isTaken());
+        supervisor.acquiredBy().close();
+        assertFalse(home.isTaken());
     }
 
     private static List<String> content(Path of) throws IOException {
