@@ -130,6 +130,11 @@ public final class KafkaPart implements Part {
         }
     }
 
+    /** Whether one of {@link #builtClasspath} is the jar of this module itself, not a library. */
+    public static boolean isOwn(Path jar) {
+        return String.valueOf(jar.getFileName()).startsWith("parts-");
+    }
+
     @Override
     public String name() {
         return launch.name();

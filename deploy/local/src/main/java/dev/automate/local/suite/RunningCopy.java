@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What a running program reads, apart from what the next build writes: building under a running suite disturbs nothing.
  *
- * <p>Files are linked where that is allowed, which costs no room, since a build replaces files and does not change them;
+ * <p>Files are linked where that is allowed, which costs no room, since a build replaces nearly all files and does not change them;
  * elsewhere they are copied.
  */
 final class RunningCopy {
@@ -34,6 +34,25 @@ final class RunningCopy {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot copy " + built + " to " + copy, e);
         }
+    }
+
+    /** The same of a file that the next build writes in place, as Maven does with a module's own jar: never linked. */
+    static Path apart(Path built, Path copy) {
+        try {
+            if (!Files.exists(copy) || Files.isSameFile(built, copy) || differ(built, copy)) {
+                Files.createDirectories(copy.resolveSibling("."));
+                Files.deleteIfExists(copy);
+                Files.copy(built, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot copy " + built + " to " + copy, e);
+        }
+    }
+
+    private static boolean differ(Path built, Path copy) throws IOException {
+        return Files.size(built) != Files.size(copy)
+                || !Files.getLastModifiedTime(built).equals(Files.getLastModifiedTime(copy));
     }
 
     /** 2,000 files in all: comparing them takes a start far less than making them anew. */

@@ -53,7 +53,8 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
             services.add(new PartSpec<>(
                     service, port, needs(service), () -> ServicePart.start(launch.get(), port), options.readyLimit()));
         }
-        return new Suite(List.of(postgres(home, ports, secrets), kafka(project, home, options), redis(home, ports)), services);
+        return new Suite(
+                List.of(postgres(home, ports, secrets), kafka(project, home, options), redis(home, ports)), services);
     }
 
     /** Who has no topics starts while Kafka does, which keeps no more than a processor and a half busy. */
@@ -105,7 +106,7 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
         Path folder = home.folder();
         Supplier<Launch> launch = new Once<>(() -> {
             List<Path> classpath = KafkaPart.builtClasspath(project).stream()
-                    .map(built -> RunningCopy.of(built, home.program("kafka").resolve(built.getFileName())))
+                    .map(jar -> runningCopy(jar, home.program("kafka").resolve(jar.getFileName())))
                     .toList();
             Launch plain =
                     KafkaPart.launch(folder, all, classpath, options.jvm().brokerFlags());
@@ -113,6 +114,10 @@ public record Suite(List<PartSpec<? extends Part>> servers, List<PartSpec<? exte
         });
         return new PartSpec<>(
                 "kafka", all.broker(), Set.of(), () -> KafkaPart.start(folder, all, launch.get()), SERVER_LIMIT);
+    }
+
+    private static Path runningCopy(Path jar, Path copy) {
+        return KafkaPart.isOwn(jar) ? RunningCopy.apart(jar, copy) : RunningCopy.of(jar, copy);
     }
 
     private static PartSpec<RedisPart> redis(SuiteHome home, PortPlan ports) {

@@ -68,4 +68,16 @@ class RunningCopyTest {
         assertTrue(Files.isSameFile(built.resolve("one.jar"), copy.resolve("one.jar")));
         assertFalse(Files.exists(copy.resolve("other.jar")));
     }
+
+    @Test
+    void whatABuildWritesInPlaceIsNotLinked() throws IOException {
+        Path built = Files.writeString(folder.resolve("parts.jar"), "first");
+        Path linked = RunningCopy.of(built, folder.resolve("copy").resolve("parts.jar"));
+
+        Path copy = RunningCopy.apart(built, linked);
+        Files.writeString(built, "second");
+
+        assertEquals("first", Files.readString(copy));
+        assertEquals("second", Files.readString(RunningCopy.apart(built, copy)));
+    }
 }
