@@ -52,13 +52,13 @@ public final class DetachedRun {
         return followed(supervisor, new LogFollower(home.supervisorLog(), terminal)) ? 0 : 1;
     }
 
-    /** Whoever begins to follow may find all ready; from then on a start says in its log that it is. */
+    /** Whoever begins to follow may find all ready; from then on a start says in its log that it is, and is it by then. */
     private boolean followed(ProcessHandle supervisor, LogFollower log) {
         Optional<SuiteStatus> ready = readyUnder(supervisor);
         boolean ended = false;
         while (ready.isEmpty() && !ended) {
             ended = SuiteEnd.endsSoon(supervisor);
-            ready = log.catchUp() ? readyUnder(supervisor) : Optional.empty();
+            ready = log.catchUp().contains(SuiteRun.READY) ? readyUnder(supervisor) : Optional.empty();
         }
         log.catchUp();
         ready.ifPresent(status -> terminal.println(SuiteReport.table(status) + "\n" + SuiteReport.credentials(status)));

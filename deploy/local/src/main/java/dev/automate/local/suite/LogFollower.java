@@ -21,20 +21,21 @@ final class LogFollower {
         this.position = size();
     }
 
-    /** Prints what has come since the last call; false when nothing has. */
-    boolean catchUp() {
+    /** Prints what has come since the last call, and returns it. */
+    String catchUp() {
         long size = size();
         if (size <= position) {
-            return false;
+            return "";
         }
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             byte[] fresh = new byte[(int) (size - position)];
             file.seek(position);
             file.readFully(fresh);
             position = size;
-            terminal.print(new String(fresh, StandardCharsets.UTF_8));
+            String text = new String(fresh, StandardCharsets.UTF_8);
+            terminal.print(text);
             terminal.flush();
-            return true;
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + log, e);
         }

@@ -11,6 +11,9 @@ import java.util.concurrent.CountDownLatch;
 /** One run of the suite in the foreground: alone in its home, ended in order by Ctrl-C, {@code down} or a failed start. */
 public final class SuiteRun {
 
+    /** How the line begins that says so, once the status does. */
+    static final String READY = "Automate is ready";
+
     private final Path project;
     private final SuiteHome home;
     private final SuiteOptions options;
@@ -59,7 +62,7 @@ public final class SuiteRun {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             supervisor.start();
-            journal.print("\nAutomate is ready after " + Journal.seconds(begin) + "\n");
+            journal.print("\n" + READY + " after " + Journal.seconds(begin) + "\n");
             terminal.println(
                     SuiteReport.table(supervisor.status()) + "\n" + SuiteReport.credentials(supervisor.status()));
             forever.await();
