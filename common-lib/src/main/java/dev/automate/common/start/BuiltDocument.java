@@ -35,7 +35,8 @@ public class BuiltDocument extends OpenApiDocumentService {
         }
         String name = OpenApiConstants.BASE_NAME + "." + format;
         try (InputStream built = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            return Objects.requireNonNull(built, () -> name + " is not in this build").readAllBytes();
+            return Objects.requireNonNull(built, () -> name + " is not in this build")
+                    .readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("The OpenAPI document of the build can't be read", e);
         }

@@ -1,6 +1,7 @@
 package dev.automate.local;
 
 import dev.automate.local.demo.DemoFailure;
+import dev.automate.local.suite.StatusFile;
 import dev.automate.parts.PartFailure;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ public final class Main {
 
     /** Runs the command and ends with its exit code. */
     public static void main(String[] arguments) {
+        Thread.ofPlatform().daemon().name("prepare").start(StatusFile::prepare);
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -32,6 +32,15 @@ public final class StatusFile {
         this.file = file;
     }
 
+    /** Makes ready what reads and writes a status; that takes about as long as reading a command line does. */
+    public static void prepare() {
+        try {
+            MAPPER.readValue(json(SuiteStatus.stopped("", PortPlan.DEFAULT_BASE)), SuiteStatus.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** As written, without looking whether it still holds; empty when there is none, or none that can be read. */
     public Optional<SuiteStatus> read() {
         try {
