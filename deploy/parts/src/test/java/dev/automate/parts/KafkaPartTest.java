@@ -2,8 +2,10 @@ package dev.automate.parts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipFile;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +31,17 @@ class KafkaPartTest {
 
     @TempDir
     private Path home;
+
+    /** The one that a build writes in place, so that a running broker has a copy of it. */
+    @Test
+    void ofTheClasspathOnlyTheJarWithTheBrokerIsOwn() throws IOException {
+        List<Path> own = classpath().stream().filter(KafkaPart::isOwn).toList();
+
+        assertEquals(1, own.size(), own.toString());
+        try (ZipFile jar = new ZipFile(own.getFirst().toFile())) {
+            assertNotNull(jar.getEntry("dev/automate/parts/KafkaBroker.class"));
+        }
+    }
 
     @Test
     void acknowledgedRecordsSurviveAKilledBroker() throws Exception {
